@@ -1,0 +1,54 @@
+const common = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  // Sources import `./x.js`, as ES modules must; the file on disk is `x.ts`.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
+  transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
+  transformIgnorePatterns: [],
+  setupFiles: ['<rootDir>/test/support/setup.cjs'],
+};
+
+/** Specs that need PostgreSQL share one throw-away cluster; each file clones the migrated template (test/support/test-database.ts). */
+const withDatabase = {
+  ...common,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+const seconds = (count) => count * 1000;
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/web/src/**/*.spec.{ts,tsx}',
+        '<rootDir>/test/architecture/**/*.spec.ts',
+      ],
+      testTimeout: seconds(20),
+    },
+    {
+      ...withDatabase,
+      displayName: 'db',
+      testMatch: ['<rootDir>/test/{integration,contracts}/**/*.spec.ts'],
+      testTimeout: seconds(60),
+    },
+    {
+      ...withDatabase,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
+      testTimeout: seconds(900),
+    },
+    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'], testTimeout: seconds(180) },
+  ],
+  reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/**/*.spec.ts'],
+  maxWorkers: 2,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+};

@@ -1,0 +1,57 @@
+import { IdempotencyKey } from '../http/idempotency-key.entity.js';
+import { JobRow, WorkerRow } from '../jobs/job-row.entity.js';
+import { AuditEntry } from '../modules/audit/audit-entry.entity.js';
+import { Gap, QuarantinedPost, Tombstone, VolumeBucket, WebhookDelivery } from '../modules/ingest/ingest.entity.js';
+import { LiveEvent } from '../modules/live/live-event.entity.js';
+import { Mention, MentionSearch, MentionVersion, MentionWatch } from '../modules/mentions/mention.entity.js';
+import { OutboxRow } from '../modules/outbox/outbox-row.entity.js';
+import { Reply } from '../modules/replies/reply.entity.js';
+import { Source } from '../modules/sources/source.entity.js';
+import { ApiToken } from '../modules/staff/api-token.entity.js';
+import { OneTimeLink } from '../modules/staff/one-time-link.entity.js';
+import { Session } from '../modules/staff/session.entity.js';
+import { SignInThrottle } from '../modules/staff/sign-in-throttle.entity.js';
+import { StaffMember } from '../modules/staff/staff-member.entity.js';
+import { Team, TeamMember } from '../modules/staff/team.entity.js';
+import { Standard, StandardVersion } from '../modules/standards/standard.entity.js';
+import { TaskClock } from '../modules/tasks/task-clock.entity.js';
+import { TaskEvent } from '../modules/tasks/task-event.entity.js';
+import { Task, TaskCount } from '../modules/tasks/task.entity.js';
+import { Watch } from '../modules/watches/watch.entity.js';
+import { Workspace } from '../modules/workspaces/workspace.entity.js';
+
+/** Every table. A test compares them with what the migrations build. */
+export const ENTITIES = [
+  ApiToken,
+  AuditEntry,
+  Gap,
+  IdempotencyKey,
+  JobRow,
+  LiveEvent,
+  Mention,
+  MentionSearch,
+  MentionVersion,
+  MentionWatch,
+  OneTimeLink,
+  OutboxRow,
+  QuarantinedPost,
+  Reply,
+  Session,
+  SignInThrottle,
+  Source,
+  StaffMember,
+  Standard,
+  StandardVersion,
+  Task,
+  TaskClock,
+  TaskCount,
+  TaskEvent,
+  Team,
+  TeamMember,
+  Tombstone,
+  VolumeBucket,
+  Watch,
+  WebhookDelivery,
+  WorkerRow,
+  Workspace,
+];

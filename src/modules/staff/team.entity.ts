@@ -1,0 +1,17 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('team')
+@Index('team_name_key', ['workspaceId', 'name'], { unique: true })
+export class Team {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
+  @Column('bigint') workspaceId!: string;
+  @Column('text') name!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}
+
+@Entity('team_member')
+@Index('team_member_member', ['memberId'])
+export class TeamMember {
+  @PrimaryColumn('bigint') teamId!: string;
+  @PrimaryColumn('bigint') memberId!: string;
+}

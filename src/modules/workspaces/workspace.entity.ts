@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** One customer organisation; nothing crosses it. */
+@Entity('workspace')
+export class Workspace {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
+  @Column('text') name!: string;
+  @Column('boolean', { default: false }) isDemo!: boolean;
+  /** BCP 47 language assumed for posts that state none. */
+  @Column('text', { nullable: true }) defaultLang!: string | null;
+  /** Raised in the transaction that changes a watch; engines of all workers rebuild when it moves. */
+  @Column('bigint', { default: 0 }) watchesVersion!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}
