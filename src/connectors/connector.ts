@@ -21,6 +21,8 @@ export interface NormalisedPost {
   readonly externalId: string;
   /** Set where `externalId` is unique only inside something smaller than the network (a feed): then it is part of the key. */
   readonly scope?: string;
+  /** The network this post belongs to, where that is not the connector's own. */
+  readonly network?: string;
   readonly text: string;
   readonly title?: string;
   readonly author: PostAuthor;
@@ -121,6 +123,8 @@ export interface ConnectorContext {
   readonly outbound: OutboundClient;
   /** Folders (absolute) that file-reading connectors may read from. */
   readonly readableFolders: readonly string[];
+  /** The time for what is signed or dated outside a poll. */
+  readonly now: () => Date;
 }
 
 export type SettingsClass<T extends object = object> = new () => T;
@@ -130,6 +134,8 @@ export interface SettingField {
   readonly name: string;
   readonly kind: 'text' | 'url' | 'number' | 'boolean';
   readonly required: boolean;
+  /** Fewest characters of a text. */
+  readonly minLength?: number;
   /** English sentence; the interface may translate it by `connector.name`. */
   readonly description: string;
 }

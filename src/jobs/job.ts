@@ -18,6 +18,8 @@ export interface Job {
   readonly name: string;
   readonly scope: JobScope;
   readonly everySeconds: number;
+  /** The announcement after which a worker-scope job runs without waiting for its interval. */
+  readonly wakeUp?: 'outbox' | 'live' | 'sources';
   /** Safe to run twice and to be cut short anywhere. Returns `again: 1` in its result to run once more at once. */
   run(context: JobContext): Promise<JobResult>;
 }

@@ -128,7 +128,7 @@ export class CreateSourcesAndMentions1793750401000 implements MigrationInterface
         sentiment_label text NOT NULL,
         sentiment_score real NOT NULL,
         sentiment_confidence real NOT NULL,
-        sentiment_words text[],
+        sentiment_words jsonb NOT NULL DEFAULT '[]',
         reach real,
         metrics jsonb,
         content_hash text NOT NULL,

@@ -160,6 +160,8 @@ export class CreateTasksAndReplies1793750402000 implements MigrationInterface {
     );
     await q.query(`CREATE UNIQUE INDEX reply_client_key ON reply (workspace_id, author_id, client_key)`);
     await q.query(`CREATE INDEX reply_task ON reply (task_id, id)`);
+    await q.query(`CREATE INDEX reply_external ON reply (workspace_id, external_id) WHERE external_id is not null`);
+    await q.query(`CREATE INDEX reply_conversation ON reply (workspace_id, conversation_id)`);
     await q.query(`ALTER TABLE task_count SET (fillfactor = 60)`);
   }
 

@@ -39,7 +39,8 @@ export class Mention {
   @Column('text') sentimentLabel!: SentimentLabel;
   @Column('real') sentimentScore!: number;
   @Column('real') sentimentConfidence!: number;
-  @Column('text', { array: true, nullable: true }) sentimentWords!: string[] | null;
+  /** The words that decided, for the reader. */
+  @Column('jsonb', { default: [] }) sentimentWords!: string[];
   /** log10 of the people it may reach; null where unknown. */
   @Column('real', { nullable: true }) reach!: number | null;
   @Column('jsonb', { nullable: true }) metrics!: Record<string, number> | null;

@@ -12,6 +12,8 @@ export type ReplyKind = 'acknowledge' | 'reply';
   unique: true,
   where: `kind = 'acknowledge' and withdrawn_at is null and state <> 'rejected'`,
 })
+@Index('reply_external', ['workspaceId', 'externalId'], { where: 'external_id is not null' })
+@Index('reply_conversation', ['workspaceId', 'conversationId'])
 @Index('reply_attention', ['workspaceId', 'id'], { where: `state in ('rejected', 'unknown', 'needs-person')` })
 @Check(
   'reply_state_check',

@@ -1,0 +1,4 @@
+/** Where the database is. Holds a password: never logged. */
+export class DatabaseAddress {
+  constructor(readonly url: string) {}
+}

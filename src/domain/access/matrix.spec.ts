@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Actor } from './access.types.js';
+import { authorise, isTokenScope, MATRIX, RESOURCES, TOKEN_ROWS, VERBS } from './matrix.js';
+import { STAFF_ROLES } from './roles.js';
+
+const anActor = (changes: Partial<Actor> = {}): Actor => ({
+  workspaceId: '1',
+  memberId: '2',
+  name: 'Anna',
+  role: 'agent',
+  teamIds: ['3'],
+  tokenScopes: null,
+  ...changes,
+});
+
+describe('authorise', () => {
+  it.each([
+    ['admin', 'staff', 'create', 'all'],
+    ['admin', 'crisis-reply-approval', 'act', null],
+    ['pr-lead', 'staff', 'create', null],
+    ['pr-lead', 'watches', 'delete', 'all'],
+    ['pr-lead', 'audit', 'read', 'own'],
+    ['team-lead', 'tasks', 'act', 'team'],
+    ['team-lead', 'watches', 'update', null],
+    ['agent', 'tasks', 'act', 'own'],
+    ['agent', 'tasks', 'update', 'team'],
+    ['agent', 'audit', 'read', null],
+    ['viewer', 'tasks', 'read', 'team'],
+    ['viewer', 'notes', 'read', null],
+    ['viewer', 'staff', 'read', null],
+    ['viewer', 'own-account', 'update', 'own'],
+  ] as const)('%s: %s %s is %s', (role, resource, verb, expected) => {
+    expect(authorise(anActor({ role }), resource, verb)).toBe(expected);
+  });
+
+  it('lets an admin answer customers only as a member of a team', () => {
+    expect(authorise(anActor({ role: 'admin' }), 'replies', 'act')).toBe('all');
+    expect(authorise(anActor({ role: 'admin', teamIds: [] }), 'replies', 'act')).toBeNull();
+    expect(authorise(anActor({ role: 'admin', teamIds: [] }), 'replies', 'read')).toBe('all');
+    expect(authorise(anActor({ role: 'pr-lead', teamIds: [] }), 'replies', 'act')).toBe('all');
+  });
+});
+
+describe('tokens', () => {
+  const role = fc.constantFrom(...STAFF_ROLES);
+  const resource = fc.constantFrom(...RESOURCES);
+  const verb = fc.constantFrom(...VERBS);
+  const scope = fc.oneof(
+    fc.constant('*'),
+    fc.tuple(resource, fc.constantFrom(...VERBS, 'write')).map(([name, word]) => `${name}:${word}`),
+    fc.string(),
+  );
+
+  it('never exceed their maker', () => {
+    fc.assert(
+      fc.property(role, resource, verb, fc.array(scope), (itsRole, itsResource, itsVerb, tokenScopes) => {
+        const granted = authorise(anActor({ role: itsRole, tokenScopes }), itsResource, itsVerb);
+        expect([null, authorise(anActor({ role: itsRole }), itsResource, itsVerb)]).toContain(granted);
+      }),
+    );
+  });
+
+  it('open nothing but reading the own account without a scope', () => {
+    for (const name of RESOURCES) {
+      for (const word of VERBS) {
+        const expected = name === 'own-account' && word === 'read' ? 'own' : null;
+        expect(authorise(anActor({ role: 'admin', tokenScopes: [] }), name, word)).toBe(expected);
+      }
+    }
+  });
+
+  it('keep the rows marked never closed even with *', () => {
+    const holder = anActor({ role: 'admin', tokenScopes: ['*'] });
+    for (const name of ['credentials', 'staff', 'tokens', 'audit', 'privacy', 'reply-approval'] as const) {
+      for (const word of VERBS) expect(authorise(holder, name, word)).toBeNull();
+    }
+    expect(authorise(holder, 'replies', 'act')).toBeNull();
+    expect(authorise(holder, 'own-account', 'update')).toBeNull();
+    expect(authorise(holder, 'watches', 'create')).toBe('all');
+  });
+
+  it('read tasks:write as every write of the row, and no other resource', () => {
+    const holder = anActor({ tokenScopes: ['tasks:write'] });
+    expect(authorise(holder, 'tasks', 'act')).toBe('own');
+    expect(authorise(holder, 'tasks', 'read')).toBeNull();
+    expect(authorise(holder, 'notes', 'create')).toBeNull();
+  });
+
+  it.each([
+    ['*', true],
+    ['tasks:write', true],
+    ['mentions:read', true],
+    ['replies:create', true],
+    ['replies:act', false],
+    ['watches:write', false],
+    ['staff:read', false],
+    ['tasks', false],
+    ['tasks:fly', false],
+    ['tasks:read:all', false],
+    ['constructor:read', false],
+    ['', false],
+  ])('accept the scope %j: %s', (text, expected) => {
+    expect(isTokenScope(text)).toBe(expected);
+  });
+});
+
+describe('the matrix', () => {
+  it('names only known resources, and every resource is open to somebody', () => {
+    const named = new Set(STAFF_ROLES.flatMap((name) => Object.keys(MATRIX[name])));
+    expect([...named].sort()).toEqual([...RESOURCES].sort());
+    expect(Object.keys(TOKEN_ROWS).sort()).toEqual([...RESOURCES].sort());
+  });
+});

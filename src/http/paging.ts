@@ -1,0 +1,75 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type as ConvertTo } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { invalid } from '../errors.js';
+
+const LARGEST_PAGE = 200;
+const USUAL_PAGE = 50;
+const LONGEST_CURSOR = 1_000;
+
+/** `?limit=&cursor=` of every list. */
+export class PageQuery {
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LARGEST_PAGE, default: USUAL_PAGE })
+  @IsOptional()
+  @ConvertTo(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  limit = USUAL_PAGE;
+
+  @ApiPropertyOptional({ type: String, description: 'nextCursor of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_CURSOR)
+  cursor?: string;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+}
+
+export type CursorValue = string | number | null;
+
+/** A place in an ordered list: the sort key of the last row shown, in an opaque form. */
+export function encodeCursor(values: readonly CursorValue[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+const isCursorValue = (value: unknown): value is CursorValue =>
+  value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+
+function readCursor(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The sort key in a cursor of `length` values; null for the first page. Throws `bad-cursor` for anything we did not make. */
+export function decodeCursor(cursor: string | undefined, length: number): readonly CursorValue[] | null {
+  if (cursor === undefined) return null;
+  const values = readCursor(cursor);
+  if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
+  throw invalid('bad-cursor', 'The cursor is not one that a list gave.');
+}
+
+/** Makes a page of rows read with `limit + 1`: the extra one only shows that there is more. */
+export function toPage<T>(rows: readonly T[], limit: number, keyOf: (row: T) => readonly CursorValue[]): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return { items, nextCursor: hasMore ? encodeCursor(keyOf(last)) : null };
+}
+
+/** Base of a page's class in the OpenAPI document: `class UserPage extends pageOf(UserDto) {}`. */
+export function pageOf<T>(item: Type<T>): Type<{ items: T[]; nextCursor: string | null }> {
+  class PageDto {
+    @ApiProperty({ type: [item] }) items!: T[];
+    @ApiProperty({ type: String, nullable: true, description: 'Pass as cursor for the next page; null at the end.' })
+    nextCursor!: string | null;
+  }
+  return PageDto;
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { createAnalysers } from '../../analysers/registry.js';
+import { MentionsModule } from '../mentions/mentions.module.js';
+import { RepliesModule } from '../replies/replies.module.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { StandardsModule } from '../standards/standards.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
+import { WatchesModule } from '../watches/watches.module.js';
+import { InboundController } from './inbound.controller.js';
+import { InboundService } from './inbound.service.js';
+import { ANALYSERS, IngestService } from './ingest.service.js';
+import { ReadSourcesJob } from './read-sources.job.js';
+import { StoreSteps } from './store-steps.service.js';
+import { VolumeService } from './volume.service.js';
+
+@Module({
+  imports: [MentionsModule, RepliesModule, SourcesModule, StandardsModule, TasksModule, WatchesModule],
+  controllers: [InboundController],
+  providers: [
+    { provide: ANALYSERS, useFactory: createAnalysers },
+    IngestService,
+    InboundService,
+    StoreSteps,
+    VolumeService,
+    ReadSourcesJob,
+  ],
+  exports: [IngestService, ReadSourcesJob],
+})
+export class IngestModule {}

@@ -1,0 +1,91 @@
+import type { Cursor, Gap, NormalisedPost, RejectedPost, Replyability } from '../../connectors/connector.js';
+import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
+
+/** Where a batch comes from. `lease` is null for what is pushed to us: there is no cursor to guard. */
+export interface BatchSource {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly connector: string;
+  readonly network: string;
+  readonly lease: { readonly epoch: string; readonly token: string } | null;
+}
+
+/** What has to be written for one poll or one delivery, in one transaction. */
+export interface Batch {
+  readonly posts: readonly NormalisedPost[];
+  readonly rejected: readonly RejectedPost[];
+  readonly gaps: readonly Gap[];
+  /** Absent for what is pushed to us. */
+  readonly cursor?: Cursor;
+  /** Set for webhooks: the same id again is acknowledged and changes nothing. */
+  readonly deliveryId?: string;
+  readonly notBefore?: Date;
+  /** There is more to read at once. */
+  readonly isComplete: boolean;
+}
+
+/** The work a mention asks for. */
+export interface ResponseNeeded {
+  readonly teamId: string;
+  /** 1 to 4. */
+  readonly priority: number;
+  readonly score: number;
+  readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
+}
+
+/** A post, matched and judged, as it will be stored. */
+export interface PreparedMention {
+  readonly network: string;
+  readonly externalKey: string;
+  readonly externalId: string;
+  readonly parentKey: string | null;
+  readonly authorId: string | null;
+  readonly authorHandle: string;
+  readonly authorName: string | null;
+  readonly followers: number | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly url: string | null;
+  readonly lang: string;
+  readonly publishedAt: Date | null;
+  readonly editedAt: Date | null;
+  readonly conversationKey: string;
+  readonly conversationId: string | null;
+  readonly inReplyTo: string | null;
+  readonly watchIds: readonly string[];
+  readonly watchSpans: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  readonly teamIds: readonly string[];
+  readonly sentiment: Sentiment;
+  readonly reach: number | null;
+  readonly metrics: object | null;
+  readonly contentHash: string;
+  readonly isDeleted: boolean;
+  readonly response: ResponseNeeded | null;
+  readonly replyability: Replyability;
+}
+
+export interface PreparedBatch {
+  /** One per key, in key order, so that concurrent batches take their locks in the same order. */
+  readonly mentions: readonly PreparedMention[];
+  /** Same shape, matched no watch: kept only for noticing edits of what is stored. */
+  readonly unmatched: readonly PreparedMention[];
+  readonly rejected: readonly RejectedPost[];
+}
+
+export interface StoredCounts {
+  readonly stored: number;
+  readonly repeated: number;
+  readonly edited: number;
+  readonly deleted: number;
+  readonly unmatched: number;
+  readonly quarantined: number;
+  readonly tasksOpened: number;
+}
+
+/** The lease was taken over or the source is gone: nothing of this batch was written. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('The lease of the source is no longer ours.');
+    this.name = 'LeaseLost';
+  }
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import type { Batch, BatchSource, PreparedBatch, StoredCounts } from './ingest.types.js';
+import type { StoreSteps } from './store-steps.service.js';
+
+/**
+ * From posts to tasks, in one transaction. Polling and matching happened before it was opened; everything that leaves the
+ * database happens after it, from outbox rows it wrote.
+ */
+export async function storeBatch(
+  tx: EntityManager,
+  steps: StoreSteps,
+  source: BatchSource,
+  batch: Batch,
+  prepared: PreparedBatch,
+): Promise<StoredCounts | 'repeated-delivery'> {
+  await steps.holdLease(tx, source);
+  if (!(await steps.acceptDelivery(tx, source, batch))) return 'repeated-delivery';
+  const known = await steps.findKnown(tx, source, prepared);
+  const mentions = await steps.insertMentions(tx, source, prepared, known);
+  const edited = await steps.recordEdits(tx, source, prepared, known);
+  const deleted = await steps.recordDeletions(tx, source, prepared);
+  const tasks = await steps.openTasks(tx, source, mentions);
+  await steps.queueIndexing(tx, source, mentions, edited);
+  const quarantined = await steps.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
+  await steps.recordGaps(tx, source, batch.gaps);
+  await steps.tellBrowsers(tx, source, mentions, tasks);
+  await steps.countVolume(tx, source, mentions);
+  await steps.moveCursor(tx, source, batch, mentions.length);
+  return steps.sum(prepared, mentions, edited, deleted, quarantined, tasks);
+}

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { query } from '../../db/rows.js';
+import type { KnownMention, NewMention } from './mention-store.types.js';
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const array = (ids: readonly string[]): string => `{${ids.join(',')}}`;
+
+/** Column, type of the array parameter it comes from, cast from there, and where its value is. */
+const COLUMNS: readonly (readonly [column: string, type: string, cast: string, value: (m: NewMention) => unknown])[] = [
+  ['network', 'text', '', (m) => m.network],
+  ['external_key', 'text', '', (m) => m.externalKey],
+  ['external_id', 'text', '', (m) => m.externalId],
+  ['author_id', 'text', '', (m) => m.authorId],
+  ['author_handle', 'text', '', (m) => m.authorHandle],
+  ['author_name', 'text', '', (m) => m.authorName],
+  ['followers', 'bigint', '', (m) => m.followers],
+  ['title', 'text', '', (m) => m.title],
+  ['text', 'text', '', (m) => m.text],
+  ['url', 'text', '', (m) => m.url],
+  ['lang', 'text', '', (m) => m.lang],
+  ['published_at', 'timestamptz', '', (m) => instant(m.publishedAt)],
+  ['edited_at', 'timestamptz', '', (m) => instant(m.editedAt)],
+  ['conversation_key', 'text', '', (m) => m.conversationKey],
+  ['conversation_id', 'text', '', (m) => m.conversationId],
+  ['in_reply_to', 'text', '', (m) => m.inReplyTo],
+  ['watch_ids', 'text', '::bigint[]', (m) => array(m.watchIds)],
+  ['watch_spans', 'jsonb', '', (m) => JSON.stringify(m.watchSpans)],
+  ['team_ids', 'text', '::bigint[]', (m) => array(m.teamIds)],
+  ['sentiment_label', 'text', '', (m) => m.sentiment.label],
+  ['sentiment_score', 'real', '', (m) => m.sentiment.score],
+  ['sentiment_confidence', 'real', '', (m) => m.sentiment.confidence],
+  ['sentiment_words', 'jsonb', '', (m) => JSON.stringify(m.sentiment.words ?? [])],
+  ['reach', 'real', '', (m) => m.reach],
+  ['metrics', 'jsonb', '', (m) => (m.metrics === null ? null : JSON.stringify(m.metrics))],
+  ['content_hash', 'text', '', (m) => m.contentHash],
+];
+
+const NAMES = COLUMNS.map(([column]) => column);
+
+/** A date in the future would start clocks late and hide the post at the top of lists: never later than now. */
+const selected = ([column, , cast]: (typeof COLUMNS)[number]): string =>
+  column === 'published_at' ? 'least(coalesce(i.published_at, now()), now())' : `i.${column}${cast}`;
+
+/**
+ * Every parameter is an array, so the statement is the same for one row and for a thousand. Rows are inserted in key order:
+ * two batches with the same posts wait for one another instead of dead-locking.
+ */
+const INSERT = `
+  INSERT INTO mention (workspace_id, source_id, ${NAMES.join(', ')})
+  SELECT $1, $2, ${COLUMNS.map(selected).join(', ')}
+  FROM unnest(${COLUMNS.map(([, type], i) => `$${String(i + 3)}::${type}[]`).join(', ')}) AS i (${NAMES.join(', ')})
+  WHERE NOT EXISTS (SELECT FROM tombstone t
+    WHERE t.workspace_id = $1 AND t.network = i.network AND t.external_key = i.external_key)
+  ORDER BY i.network, i.external_key
+  ON CONFLICT (workspace_id, network, external_key) DO NOTHING
+  RETURNING id, network, external_key AS "externalKey", published_at AS "publishedAt"`;
+
+export interface StoredMention {
+  readonly id: string;
+  readonly publishedAt: Date;
+  readonly network: string;
+  readonly externalKey: string;
+}
+
+/** Writes the tables of mentions, always inside the transaction of an ingest batch. */
+@Injectable()
+export class MentionStoreService {
+  /** Which of these keys are stored. Says nothing about what another transaction is storing: the constraint decides that. */
+  async findKnown(
+    tx: EntityManager,
+    workspaceId: string,
+    keys: readonly { readonly network: string; readonly externalKey: string }[],
+  ): Promise<KnownMention[]> {
+    if (keys.length === 0) return [];
+    return query<KnownMention>(
+      tx,
+      `SELECT m.id, m.network, m.external_key AS "externalKey", m.content_hash AS "contentHash",
+         m.conversation_key AS "conversationKey", m.is_deleted AS "isDeleted"
+       FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
+       JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key`,
+      [workspaceId, keys.map((k) => k.network), keys.map((k) => k.externalKey)],
+    );
+  }
+
+  /** Inserts what is not there and not deleted; gives back only rows that this call inserted. */
+  async insert(
+    tx: EntityManager,
+    workspaceId: string,
+    sourceId: string,
+    mentions: readonly NewMention[],
+  ): Promise<StoredMention[]> {
+    if (mentions.length === 0) return [];
+    return query<StoredMention>(tx, INSERT, [
+      workspaceId,
+      sourceId,
+      ...COLUMNS.map(([, , , value]) => mentions.map((m) => value(m))),
+    ]);
+  }
+
+  /**
+   * Records edits: the old text becomes a version, the new one takes its place. An edit older than what is stored, or a
+   * repeat of a text that was already replaced, changes nothing. Returns the ids that changed.
+   */
+  async recordEdits(tx: EntityManager, workspaceId: string, edited: readonly NewMention[]): Promise<string[]> {
+    if (edited.length === 0) return [];
+    const rows = await query<{ id: string }>(
+      tx,
+      `WITH incoming AS (
+         SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
+           $9::jsonb[], $10::text[], $11::text[], $12::real[], $13::real[], $14::jsonb[], $15::text[])
+           AS i (network, external_key, title, text, content_hash, edited_at, watch_ids, watch_spans, team_ids,
+             sentiment_label, sentiment_score, sentiment_confidence, sentiment_words, lang)),
+       current AS (
+         SELECT m.* FROM mention m JOIN incoming i
+           ON m.workspace_id = $1 AND m.network = i.network AND m.external_key = i.external_key
+         WHERE NOT m.is_deleted AND m.content_hash <> i.content_hash
+           AND (m.edited_at IS NULL OR i.edited_at IS NULL OR i.edited_at >= m.edited_at)
+           AND (coalesce(i.edited_at > m.edited_at, false) OR NOT EXISTS (
+             SELECT FROM mention_version v WHERE v.mention_id = m.id AND v.content_hash = i.content_hash))
+         ORDER BY m.id FOR UPDATE OF m),
+       kept AS (
+         INSERT INTO mention_version (mention_id, n, workspace_id, title, text, content_hash, edited_at, replaced_at)
+         SELECT id, versions, workspace_id, title, text, content_hash, edited_at, now() FROM current
+         ON CONFLICT DO NOTHING RETURNING mention_id)
+       UPDATE mention m SET title = i.title, text = i.text, content_hash = i.content_hash, lang = i.lang,
+         edited_at = coalesce(i.edited_at, m.edited_at), versions = m.versions + 1,
+         watch_ids = CASE WHEN i.watch_ids = '{}' THEN m.watch_ids ELSE i.watch_ids::bigint[] END,
+         team_ids = CASE WHEN i.team_ids = '{}' THEN m.team_ids ELSE i.team_ids::bigint[] END,
+         watch_spans = i.watch_spans, sentiment_label = i.sentiment_label, sentiment_score = i.sentiment_score,
+         sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words
+       FROM current c JOIN incoming i ON i.network = c.network AND i.external_key = c.external_key, kept k
+       WHERE m.id = c.id AND k.mention_id = c.id RETURNING m.id`,
+      [
+        workspaceId,
+        edited.map((m) => m.network),
+        edited.map((m) => m.externalKey),
+        edited.map((m) => m.title),
+        edited.map((m) => m.text),
+        edited.map((m) => m.contentHash),
+        edited.map((m) => instant(m.editedAt)),
+        edited.map((m) => array(m.watchIds)),
+        edited.map((m) => JSON.stringify(m.watchSpans)),
+        edited.map((m) => array(m.teamIds)),
+        edited.map((m) => m.sentiment.label),
+        edited.map((m) => m.sentiment.score),
+        edited.map((m) => m.sentiment.confidence),
+        edited.map((m) => JSON.stringify(m.sentiment.words ?? [])),
+        edited.map((m) => m.lang),
+      ],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  /** Mirrors deletions: text and versions go, id and time stay, and the post is not stored again. Returns the ids hit. */
+  async recordDeletions(
+    tx: EntityManager,
+    workspaceId: string,
+    keys: readonly { readonly network: string; readonly externalKey: string }[],
+  ): Promise<string[]> {
+    if (keys.length === 0) return [];
+    const values = [workspaceId, keys.map((k) => k.network), keys.map((k) => k.externalKey)];
+    await tx.query(
+      `INSERT INTO tombstone (workspace_id, network, external_key)
+       SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT DO NOTHING`,
+      values,
+    );
+    const rows = await query<{ id: string }>(
+      tx,
+      `WITH gone AS (
+         UPDATE mention m SET is_deleted = true, text = '', title = NULL, author_name = NULL, watch_spans = '{}',
+           sentiment_words = '[]'
+         FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
+         WHERE m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key AND NOT m.is_deleted
+         RETURNING m.id),
+       versions AS (DELETE FROM mention_version v USING gone WHERE v.mention_id = gone.id),
+       words AS (DELETE FROM mention_search s USING gone WHERE s.mention_id = gone.id)
+       SELECT id FROM gone`,
+      values,
+    );
+    return rows.map((r) => r.id);
+  }
+}

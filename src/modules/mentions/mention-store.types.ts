@@ -1,0 +1,39 @@
+import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
+
+/** A mention ready to be stored; see the columns of `mention`. */
+export interface NewMention {
+  readonly network: string;
+  readonly externalKey: string;
+  readonly externalId: string;
+  readonly authorId: string | null;
+  readonly authorHandle: string;
+  readonly authorName: string | null;
+  readonly followers: number | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly url: string | null;
+  readonly lang: string;
+  /** Null where the source gives none: the time of storing is used. */
+  readonly publishedAt: Date | null;
+  readonly editedAt: Date | null;
+  readonly conversationKey: string;
+  readonly conversationId: string | null;
+  readonly inReplyTo: string | null;
+  readonly watchIds: readonly string[];
+  readonly watchSpans: object;
+  readonly teamIds: readonly string[];
+  readonly sentiment: Sentiment;
+  readonly reach: number | null;
+  readonly metrics: object | null;
+  readonly contentHash: string;
+}
+
+/** What is already stored under a key. */
+export interface KnownMention {
+  readonly id: string;
+  readonly network: string;
+  readonly externalKey: string;
+  readonly contentHash: string;
+  readonly conversationKey: string;
+  readonly isDeleted: boolean;
+}

@@ -1,0 +1,96 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { query } from '../../db/rows.js';
+import { WakeUpService } from '../../jobs/wake-up.service.js';
+import { outboxDead } from '../../metrics.js';
+import type { NewOutboxRow, OutboxHandler, OutboxItem } from './outbox.types.js';
+
+const LEASE_SECONDS = 60;
+const LAST_ATTEMPT = 12;
+const CEILING_SECONDS = 300;
+
+@Injectable()
+export class OutboxService {
+  private readonly log = new Logger('Outbox');
+  private readonly handlers = new Map<string, OutboxHandler>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly wakeUp: WakeUpService,
+  ) {}
+
+  /** Called by a module as it starts. A kind has one handler. */
+  register(handler: OutboxHandler): void {
+    if (this.handlers.has(handler.kind)) throw new Error(`Two handlers for outbox kind ${handler.kind}.`);
+    this.handlers.set(handler.kind, handler);
+  }
+
+  /** Writes the effect with its cause. A row of the same kind and key is left as it is. */
+  async add(tx: EntityManager, row: NewOutboxRow): Promise<void> {
+    await tx.query(
+      `INSERT INTO outbox (workspace_id, kind, key, payload, due_at)
+       VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5)) ON CONFLICT (kind, key) DO NOTHING`,
+      [row.workspaceId, row.kind, row.key, JSON.stringify(row.payload), row.afterSeconds ?? 0],
+    );
+    await this.wakeUp.announce(tx, 'outbox');
+  }
+
+  /** Takes an effect back in the transaction that removes its cause. False when it was already carried out. */
+  async withdraw(tx: EntityManager, kind: string, key: string): Promise<boolean> {
+    const rows = await query(tx, `DELETE FROM outbox WHERE kind = $1 AND key = $2 AND state = 'waiting' RETURNING id`, [
+      kind,
+      key,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** Claims what is due; a row whose holder died comes back when its lease has run out. */
+  async claimDue(workerId: string, limit: number): Promise<OutboxItem[]> {
+    return query<OutboxItem>(
+      this.dataSource,
+      `WITH due AS (
+         SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= now() AND (lease_until IS NULL OR lease_until < now())
+         ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+       UPDATE outbox o SET lease_token = $1, lease_until = now() + make_interval(secs => $3), attempts = attempts + 1
+       FROM due WHERE o.id = due.id
+       RETURNING o.id, o.workspace_id AS "workspaceId", o.kind, o.key, o.payload, o.attempts`,
+      [workerId, limit, LEASE_SECONDS],
+    );
+  }
+
+  /** Hands a claimed row to its handler and records the outcome where the lease is still ours. */
+  async deliver(item: OutboxItem, workerId: string, signal: AbortSignal): Promise<'done' | 'again' | 'failed'> {
+    const handler = this.handlers.get(item.kind);
+    try {
+      if (!handler) throw new Error(`No handler for outbox kind ${item.kind}.`);
+      const outcome = await handler.deliver(item, signal);
+      if (outcome.is === 'done') {
+        await this.close(item, workerId, `state = 'done', finished_at = now(), last_error = NULL`);
+        return 'done';
+      }
+      await this.close(item, workerId, `due_at = now() + make_interval(secs => $3), attempts = 0`, outcome.afterSeconds);
+      return 'again';
+    } catch (error) {
+      await this.fail(item, workerId, error instanceof Error ? error.message : 'failed');
+      return 'failed';
+    }
+  }
+
+  private async fail(item: OutboxItem, workerId: string, message: string): Promise<void> {
+    if (item.attempts >= LAST_ATTEMPT) {
+      this.log.error(`Gave up on outbox row ${item.id} (${item.kind}) after ${String(item.attempts)} tries: ${message}`);
+      outboxDead.inc({ kind: item.kind });
+      await this.close(item, workerId, `state = 'dead', finished_at = now(), last_error = $3`, message);
+      return;
+    }
+    const seconds = Math.min(2 ** item.attempts, CEILING_SECONDS) * (0.5 + Math.random());
+    await this.close(item, workerId, `due_at = now() + make_interval(secs => $3), last_error = $4`, seconds, message);
+  }
+
+  private async close(item: OutboxItem, workerId: string, change: string, ...values: unknown[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE outbox SET ${change}, lease_token = NULL, lease_until = NULL WHERE id = $1 AND lease_token = $2`,
+      [item.id, workerId, ...values],
+    );
+  }
+}

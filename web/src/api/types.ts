@@ -1,0 +1,351 @@
+/** The JSON of the API as this interface reads it. Ids are text, instants ISO 8601 UTC, null where absent. */
+export type Role = 'admin' | 'pr-lead' | 'team-lead' | 'agent' | 'viewer';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface Preferences {
+  readonly keysOff?: boolean;
+  readonly [name: string]: unknown;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly teams: readonly Named[];
+  readonly workspace: { readonly id: string; readonly name: string; readonly isDemo: boolean };
+  readonly language: string | null;
+  readonly preferences: Preferences;
+}
+
+export type DemoRole = 'agent' | 'pr-lead' | 'admin';
+
+export interface SessionOptions {
+  readonly demo: boolean;
+  readonly demoRoles: readonly DemoRole[];
+  readonly setupNeeded: boolean;
+}
+
+export interface SignedIn {
+  readonly csrfToken: string;
+  readonly me: Me;
+}
+
+export type SentimentLabel = 'negative' | 'neutral' | 'positive' | 'unsure';
+export type PriorityLevel = 'P1' | 'P2' | 'P3' | 'P4';
+export type TaskState = 'open' | 'acknowledged' | 'waiting' | 'snoozed' | 'resolved' | 'dismissed';
+export type ClockState = 'running' | 'paused' | 'met' | 'met-late' | 'overdue' | 'cancelled';
+export type ClockKind = 'acknowledge' | 'next-reply' | 'resolve' | 'promise';
+export type ReplyState =
+  'draft' | 'awaiting-approval' | 'held' | 'queued' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'needs-person';
+export type Visibility = 'public' | 'private';
+export type ReplyVerdict = 'public' | 'private-only' | 'by-hand' | 'not-possible';
+export type DismissReason = 'not-about-us' | 'spam' | 'duplicate' | 'no-answer-needed';
+export type Span = readonly [number, number];
+
+export interface Clock {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly standard: Named;
+  readonly standardVersion: number;
+  readonly target: Named & { readonly withinSeconds: number };
+  readonly calendar: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly state: ClockState;
+  readonly metAt: string | null;
+  readonly metBy: 'public' | 'claim' | null;
+  readonly pausedUntil: string | null;
+}
+
+export interface Reply {
+  readonly id: string;
+  readonly taskId?: string;
+  readonly kind: 'acknowledge' | 'reply';
+  readonly state: ReplyState;
+  readonly visibility: Visibility;
+  readonly text: string;
+  readonly holdUntil: string | null;
+  readonly sentAt: string | null;
+  readonly url?: string | null;
+  readonly problem: string | null;
+  readonly author: Named | null;
+  readonly version: number;
+  readonly createdAt?: string;
+}
+
+export interface PriorityReason {
+  readonly code: string;
+  readonly text: string;
+  readonly weight: number;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly state: TaskState;
+  readonly version: number;
+  readonly priority: { readonly level: PriorityLevel; readonly score: number; readonly reasons: readonly PriorityReason[] };
+  readonly conversation: { readonly id: string; readonly network: string };
+  readonly network: string;
+  readonly lang: string;
+  readonly customer: { readonly handle: string; readonly name: string | null };
+  readonly excerpt: string;
+  readonly sentiment: { readonly label: SentimentLabel; readonly score: number };
+  readonly assignee: Named | null;
+  readonly team: Named;
+  readonly source: Named & { readonly connector: string };
+  readonly mentionCount: number;
+  readonly dueAt: string | null;
+  readonly snoozedUntil: string | null;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  readonly closedAt: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly acknowledgedBy: Named | null;
+  readonly clocks: readonly Clock[];
+  readonly replyability: {
+    readonly verdict: ReplyVerdict;
+    readonly reason: string;
+    readonly expiresAt: string | null;
+    readonly deepLink: string | null;
+  };
+  readonly reply: Reply | null;
+}
+
+export interface TaskEvent {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: Named | null;
+  readonly kind: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface TaskDetail extends Task {
+  readonly mentions: readonly Mention[];
+  readonly replies: readonly Reply[];
+  readonly events: readonly TaskEvent[];
+}
+
+export interface TaskResult {
+  readonly task: Task;
+  readonly reply?: Reply | null;
+}
+
+export interface TaskCounts {
+  readonly due: number;
+  readonly overdue: number;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly waiting: number;
+  readonly snoozed: number;
+}
+
+export interface MentionVersion {
+  readonly n: number;
+  readonly title: string | null;
+  readonly text: string;
+  readonly editedAt: string | null;
+  readonly replacedAt: string | null;
+}
+
+export interface Mention {
+  readonly id: string;
+  readonly network: string;
+  readonly externalId: string;
+  readonly source: Named & { readonly connector: string };
+  readonly author: {
+    readonly id: string | null;
+    readonly handle: string;
+    readonly name: string | null;
+    readonly followers: number | null;
+  };
+  readonly title: string | null;
+  readonly text: string;
+  readonly url: string | null;
+  readonly lang: string;
+  readonly publishedAt: string;
+  readonly editedAt: string | null;
+  readonly seenAt: string;
+  readonly conversation: { readonly id: string; readonly taskId: string | null } | null;
+  readonly watches: readonly (Named & { readonly kind: WatchKind; readonly spans: readonly Span[] })[];
+  readonly sentiment: {
+    readonly label: SentimentLabel;
+    readonly score: number;
+    readonly confidence: number;
+    readonly words?: readonly unknown[];
+  };
+  readonly reach: number | null;
+  readonly versions: number;
+  readonly isDeleted: boolean;
+  readonly history?: readonly MentionVersion[];
+}
+
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly lang: string;
+  readonly text: string;
+}
+
+export type WatchKind = 'brand' | 'product' | 'company' | 'person' | 'competitor' | 'topic';
+
+export interface Watch {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: WatchKind;
+  readonly query: string;
+  readonly languages: readonly string[];
+  readonly priorityWeight: number;
+  readonly team: Named | null;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly mentionsLast7Days: number;
+}
+
+export interface WatchPreview {
+  readonly hits: number;
+  readonly sampled: number;
+  readonly days: number;
+  readonly perDay: readonly { readonly date: string; readonly count: number }[];
+  readonly examples: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly author: { readonly handle: string } | null;
+    readonly network: string;
+    readonly lang: string;
+    readonly publishedAt: string;
+    readonly spans: readonly Span[];
+  }[];
+  readonly error?: string | null;
+}
+
+export type HealthState = 'waiting' | 'ok' | 'degraded' | 'failing' | 'gone' | 'paused';
+
+export interface Source {
+  readonly id: string;
+  readonly connector: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly intervalSeconds: number;
+  readonly hasCredentials: boolean;
+  readonly health: {
+    readonly state: HealthState;
+    readonly since: string | null;
+    readonly lastSuccessAt: string | null;
+    readonly lastError: string | null;
+  };
+  readonly nextPollAt: string | null;
+  readonly seenCount: number;
+  readonly storedCount: number;
+  readonly quarantinedCount: number;
+  readonly inboundUrl: string | null;
+  readonly version: number;
+}
+
+export interface SourceGap {
+  readonly id?: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface QuarantinedPost {
+  readonly id: string;
+  readonly reason: string;
+  readonly externalId?: string | null;
+  readonly raw?: string | null;
+  readonly at?: string;
+  readonly createdAt?: string;
+}
+
+export interface SettingField {
+  readonly name: string;
+  readonly kind: 'text' | 'url' | 'number' | 'boolean';
+  readonly required: boolean;
+  readonly description: string;
+}
+
+export interface ConnectorInfo {
+  readonly kind: string;
+  readonly network: string;
+  readonly description: string;
+  readonly canReply: boolean;
+  readonly isPolled: boolean;
+  readonly settingFields: readonly SettingField[];
+  readonly credentialFields: readonly SettingField[];
+}
+
+export interface OpmlResult {
+  readonly added: readonly unknown[];
+  readonly skipped: readonly { readonly title: string | null; readonly url: string | null; readonly reason: string }[];
+}
+
+export interface Target {
+  readonly id: string;
+  readonly name: string;
+  readonly when: unknown;
+  readonly kind: ClockKind;
+  readonly withinSeconds: number;
+  readonly percent: number;
+  readonly calendar: string;
+}
+
+export interface Standard {
+  readonly id: string;
+  readonly name: string;
+  readonly currentVersion: number;
+  readonly targets: readonly Target[];
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly teams: readonly Named[];
+  readonly isActive: boolean;
+  readonly isInvited: boolean;
+  readonly version: number;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string | null;
+  readonly lastUsedAt?: string | null;
+  readonly createdAt: string;
+}
+
+export type CheckState = 'ok' | 'degraded' | 'failing';
+
+export interface SystemStatus {
+  readonly isHealthy: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly state: CheckState;
+    readonly detail: string | null;
+    readonly since: string | null;
+  }[];
+  readonly workers: readonly { readonly id: string; readonly role: string; readonly heartbeatAt: string }[];
+  readonly jobs: readonly {
+    readonly name: string;
+    readonly scope: string | null;
+    readonly lastStartedAt: string | null;
+    readonly lastFinishedAt: string | null;
+    readonly lastDurationMs: number | null;
+    readonly lastError: string | null;
+    readonly nextDueAt: string | null;
+    readonly runs: number;
+    readonly failures: number;
+  }[];
+}

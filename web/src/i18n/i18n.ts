@@ -1,0 +1,72 @@
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const STORED = 'earshot.language';
+
+/** Each in its own words, so that a reader finds theirs whatever the page is in. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fi: 'Suomi',
+  lv: 'Latviešu',
+  ru: 'Русский',
+  th: 'ไทย',
+  zh: '中文',
+};
+
+/** Formatting locale: Thai shows Buddhist years. */
+const LOCALES: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  fi: 'fi-FI',
+  lv: 'lv-LV',
+  ru: 'ru-RU',
+  th: 'th-TH-u-ca-buddhist',
+  zh: 'zh-CN',
+};
+
+const isLanguage = (code: string): code is Language => (LANGUAGES as readonly string[]).includes(code);
+
+/** The language chosen on this device, else the browser's first one we speak, else English. */
+function firstLanguage(): Language {
+  const wanted = [localStorage.getItem(STORED) ?? '', ...navigator.languages];
+  return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+const catalogues: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: async (language) => ((await import(`./${language}.json`)) as { default: Record<string, string> }).default,
+};
+
+export async function startLanguages(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+  });
+  await i18next
+    .use(catalogues)
+    .use(initReactI18next)
+    .init({
+      lng: firstLanguage(),
+      // All catalogues hold the same keys, so that one is enough to load.
+      fallbackLng: false,
+      load: 'languageOnly',
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+      returnEmptyString: false,
+    });
+}
+
+export async function switchLanguage(code: string): Promise<void> {
+  const language = code.slice(0, 2);
+  if (!isLanguage(language)) return;
+  localStorage.setItem(STORED, language);
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'en';
+}
+
+export const currentLocale = (): string => LOCALES[currentLanguage()];
