@@ -140,6 +140,12 @@ export interface SettingField {
   readonly description: string;
 }
 
+/** Sources read from a list, with the settings to add each one with. */
+export interface SourceList {
+  readonly sources: readonly { readonly name: string; readonly settings: Readonly<Record<string, unknown>> }[];
+  readonly skipped: readonly { readonly title: string | null; readonly url: string | null; readonly reason: string }[];
+}
+
 export interface Connector<S extends object = object> {
   /** Name in the registry and in `sources.connector`. */
   readonly kind: string;
@@ -150,6 +156,8 @@ export interface Connector<S extends object = object> {
   readonly settings: SettingsClass<S>;
   readonly settingFields: readonly SettingField[];
   readonly credentialFields: readonly SettingField[];
+  /** Seconds between two polls: the fewest an administrator may set, and what is set for them. 30 and 300 unless given. */
+  readonly interval?: { readonly minSeconds: number; readonly usualSeconds: number };
   /** Reads one page. Throws ConnectorError and nothing else. Absent where posts are only pushed to us. */
   poll?(source: SourceSettings<S>, cursor: Cursor, limits: PollLimits, signal: AbortSignal): Promise<Page>;
   /** Verifies, then normalises a webhook. Throws ConnectorError('auth') for a bad signature, ('invalid') for a bad body. */
@@ -164,6 +172,10 @@ export interface Connector<S extends object = object> {
     post: { readonly url: string | null; readonly authorHandle: string },
     source: SourceSettings<S>,
   ): Replyability;
+  /** Reads an OPML list of sources of this kind. Throws ConnectorError('invalid'). */
+  readOpml?(bytes: Uint8Array): SourceList;
+  /** Gives up what is held open between calls; called once, at shutdown. */
+  close?(): Promise<void>;
 }
 
 /**

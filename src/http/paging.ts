@@ -2,7 +2,8 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type as ConvertTo } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { invalid } from '../errors.js';
+import { invalid, type AppError } from '../errors.js';
+import { isId } from './id.pipe.js';
 
 const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
@@ -37,6 +38,8 @@ export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+const badCursor = (): AppError => invalid('bad-cursor', 'The cursor is not one that a list gave.');
+
 const isCursorValue = (value: unknown): value is CursorValue =>
   value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 
@@ -53,7 +56,15 @@ export function decodeCursor(cursor: string | undefined, length: number): readon
   if (cursor === undefined) return null;
   const values = readCursor(cursor);
   if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
-  throw invalid('bad-cursor', 'The cursor is not one that a list gave.');
+  throw badCursor();
+}
+
+/** The id in a cursor of a list ordered by id alone; null for the first page. */
+export function cursorId(cursor: string | undefined): string | null {
+  const [id] = decodeCursor(cursor, 1) ?? [];
+  if (id === undefined) return null;
+  if (typeof id === 'string' && isId(id)) return id;
+  throw badCursor();
 }
 
 /** Makes a page of rows read with `limit + 1`: the extra one only shows that there is more. */

@@ -40,8 +40,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function open(): Promise<EmbeddedPostgres> {
-  const handle = await startEmbeddedPostgres(dir, { durable: false });
+async function open(durable = false): Promise<EmbeddedPostgres> {
+  const handle = await startEmbeddedPostgres(dir, { durable });
   handles.push(handle);
   return handle;
 }
@@ -93,7 +93,7 @@ class OtherProgram {
       import { startEmbeddedPostgres } from ${JSON.stringify(BUILT)};
       process.stdin.resume();
       const ended = new Promise((resolve) => process.stdin.once('end', resolve));
-      const handle = await startEmbeddedPostgres(${JSON.stringify(dir)}, { durable: false });
+      const handle = await startEmbeddedPostgres(${JSON.stringify(dir)});
       console.log(JSON.stringify({ pid: handle.pid, owner: handle.owner, url: handle.url }));
       await ended;
       await handle.stop();`;
@@ -142,8 +142,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('is fit for production by default', async () => {
-    const handle = await startEmbeddedPostgres(dir);
-    handles.push(handle);
+    const handle = await open(true);
     const client = new pg.Client({ connectionString: handle.url });
     await client.connect();
     try {
@@ -154,7 +153,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('comes back on the same address after kill -9 of the server, with all that was committed', async () => {
-    const handle = await open();
+    const handle = await open(true);
     await query(handle.url, 'create table kept as select 7 as n');
     const killed = handle.pid;
     process.kill(killed, 'SIGKILL');

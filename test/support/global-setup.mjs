@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import { findBrowser } from '../../scripts/ensure-browser.mjs';
+import tearDown from './global-teardown.mjs';
 
 const TEMPLATE = 'earshot_template';
 
@@ -49,10 +51,23 @@ async function migrateTemplate(base) {
   }
 }
 
+/** Jest ends at once on Ctrl-C, without its global tear-down. */
+function stopServerOnSignals() {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.once(signal, () => void tearDown().finally(() => process.exit(code)));
+  }
+}
+
 export default async function setUp() {
+  const browser = findBrowser();
+  if (browser !== undefined) process.env.CHROMIUM = browser;
   let base = process.env.TEST_DATABASE_URL;
   if (!base) {
     globalThis.earshotTestServer = await startThrowAwayServer();
+    stopServerOnSignals();
     base = globalThis.earshotTestServer.server.url;
   }
   await migrateTemplate(base);

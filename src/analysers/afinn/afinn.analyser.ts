@@ -9,7 +9,22 @@ const NO_WORD_FOUND: Sentiment = { label: 'neutral', score: 0, confidence: 0.4, 
 const NOT_PROSE = /https?:\/\/\S+|www\.\S+|[@＠][\p{L}\p{N}_.]+/gu;
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+)*|[.!?;,:\n]|[😡🤬😠👎💔😍❤👍🎉]/gu;
 const ENDS_SCOPE = /^[.!?;:,\n]$/u;
-const NEGATORS = new Set(['not', 'no', 'never', 'neither', 'nor', 'cannot', 'cant', 'dont', 'doesnt', 'didnt', 'without', 'hardly']);
+const NEGATORS = new Set([
+  'not',
+  'no',
+  'never',
+  'neither',
+  'nor',
+  'cannot',
+  'cant',
+  'dont',
+  'doesnt',
+  'didnt',
+  'without',
+  'hardly',
+]);
+/** In a post to a company these name its service or ask for it; the list takes them for praise. */
+const SERVICE_WORDS = new Set(['support', 'supports', 'help', 'helps', 'care', 'please']);
 const EMOJI: ReadonlyMap<string, number> = new Map([
   ...['😡', '🤬', '😠', '👎', '💔'].map((emoji) => [emoji, -3] as const),
   ...['😍', '❤', '👍', '🎉'].map((emoji) => [emoji, 3] as const),
@@ -23,6 +38,8 @@ const LONGEST_ENTRY_WORDS = 3;
 /** AFINN values are −5..5; this many points of evidence make half of the full score. */
 const HALF_SCORE_POINTS = 4;
 const CLEAR_SCORE = 0.15;
+/** Below it praise and complaint nearly cancel out; a person should read such a post, not file it as praise. */
+const MIXED_AGREEMENT = 0.25;
 const MOST_WORDS_SHOWN = 10;
 
 interface Hit {
@@ -52,9 +69,9 @@ export class AfinnAnalyser implements Analyser {
     const score = round(points / (Math.abs(points) + HALF_SCORE_POINTS));
     const words = [...new Set(hits.map((hit) => hit.word))].slice(0, MOST_WORDS_SHOWN);
     const agreement = Math.abs(points) / weight;
-    if (Math.abs(score) < CLEAR_SCORE) {
-      const label = agreement < 0.5 ? 'unsure' : 'neutral';
-      return { label, score, confidence: 0.3, words };
+    const isMixed = points >= 0 && agreement < MIXED_AGREEMENT;
+    if (isMixed || Math.abs(score) < CLEAR_SCORE) {
+      return { label: isMixed ? 'unsure' : 'neutral', score, confidence: 0.3, words };
     }
     const confidence = round(Math.min(0.9, 0.35 + 0.4 * Math.abs(score) + 0.15 * agreement));
     return { label: score < 0 ? 'negative' : 'positive', score, confidence, words };
@@ -64,7 +81,7 @@ export class AfinnAnalyser implements Analyser {
     const tokens = (text.toLowerCase().match(TOKEN) ?? []).map((token) => token.replace('’', "'"));
     const hits: Hit[] = [];
     let negatedFor = 0;
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const token = tokens[at] ?? '';
       const { word, value, length } = this.longestEntry(tokens, at);
       if (value !== 0) hits.push({ word, value: negatedFor > 0 ? -value * NEGATED_STRENGTH : value });
@@ -87,7 +104,7 @@ export class AfinnAnalyser implements Analyser {
   }
 
   private valueOf(word: string): number {
-    if (NEGATORS.has(word)) return 0;
+    if (NEGATORS.has(word) || SERVICE_WORDS.has(word)) return 0;
     return EMOJI.get(word) ?? this.lexicon.getSentiment([word]);
   }
 }

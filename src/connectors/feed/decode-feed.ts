@@ -1,3 +1,5 @@
+import { cleanText } from '../../domain/text/sanitise.js';
+
 /** What the bytes say about themselves before anything is decoded. */
 type Sniffed = { readonly label: string; readonly skip: number };
 
@@ -127,12 +129,6 @@ const decodeDamagedUtf8 = (bytes: Uint8Array): string => {
   return sound > broken ? text : decodeAs('windows-1252', bytes);
 };
 
-/** NUL and lone surrogates cannot be stored as text: U+FFFD stands in for each. */
-export const replaceUnstorable = (text: string): string =>
-  text
-    .replaceAll('\0', '\ufffd')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-
 const chooseText = (bytes: Uint8Array, contentType: string | undefined): string => {
   const mark = sniffByteOrderMark(bytes);
   if (mark) {
@@ -166,4 +162,4 @@ const chooseText = (bytes: Uint8Array, contentType: string | undefined): string 
  * NUL and lone surrogates become U+FFFD.
  */
 export const decodeFeed = (bytes: Uint8Array, contentType?: string): string =>
-  replaceUnstorable(chooseText(bytes, contentType));
+  cleanText(chooseText(bytes, contentType), Number.POSITIVE_INFINITY);

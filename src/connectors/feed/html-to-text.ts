@@ -14,24 +14,19 @@ const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
-/**
- * Where the tag that starts before `from` ends: the index of its `>`, or -1. A quote that is never closed does not count
- * as one; it can happen only once for each kind of quote, so the whole text is still read in linear time.
- */
+/** The `>` that ends the tag around `from`, one inside a quoted attribute value not counted; -1 when a quote stays open. */
 const findTagEnd = (html: string, from: number): number => {
   let quote = 0;
-  let firstClose = -1;
   let previous = 0;
   for (let at = from; at < html.length; at += 1) {
     const code = html.charCodeAt(at);
     if (quote !== 0) {
       if (code === quote) quote = 0;
-      else if (code === 62 && firstClose === -1) firstClose = at;
     } else if (code === 62) return at;
     else if ((code === 34 || code === 39) && previous === 61) quote = code;
     if (code !== 32) previous = code;
   }
-  return firstClose;
+  return -1;
 };
 
 export const tidyLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -62,6 +57,8 @@ const readable = (text: string): string => {
 export const htmlToText = (html: string): string => {
   if (!html.includes('<')) return tidyLines(html.includes('&') ? decodeHTMLStrict(html) : html);
   const parts: string[] = [];
+  // Once a quote has stayed open to the very end, quotes mean nothing: searching again at each tag would be quadratic.
+  let heedsQuotes = true;
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -87,7 +84,11 @@ export const htmlToText = (html: string): string => {
       parts.push('<');
       at = open + 1;
     } else {
-      const end = findTagEnd(html, nameStart);
+      let end = heedsQuotes ? findTagEnd(html, nameStart) : -1;
+      if (end === -1) {
+        heedsQuotes = false;
+        end = html.indexOf('>', nameStart);
+      }
       if (end === -1) break;
       const name = (/^[a-z0-9]+/i.exec(html.slice(nameStart, Math.min(end, nameStart + 20)))?.[0] ?? '').toLowerCase();
       at = end + 1;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { replaceUnstorable } from './decode-feed.js';
+import { cleanText, MAX_TEXT_LENGTH } from '../../domain/text/sanitise.js';
 import { parseFeedDate } from './feed-date.js';
 import { decodeAlertLink, resolveLink, siteOf } from './feed-link.js';
 import type { FeedReading, ItemReading, ParsedFeed, ParsedItem, Wording } from './feed.types.js';
@@ -12,16 +12,12 @@ import { MAX_ITEMS, readXmlFeed } from './read-xml-feed.js';
 import { readXmlTree } from './xml-tree.js';
 
 const MAX_TITLE_LENGTH = 2000;
-const MAX_TEXT_LENGTH = 50_000;
 const MAX_ID_LENGTH = 4000;
 /** Above this size the second reader costs more than it ever adds. */
 const MAX_SECOND_READING_LENGTH = 1_500_000;
 
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : replaceUnstorable(text.slice(0, length)).replace(/\ufffd$/, '');
-
 const clean = (text: string | null, length: number): string | null => {
-  const storable = text === null ? '' : cut(replaceUnstorable(text), length).trim();
+  const storable = cleanText(text ?? '', length).trim();
   return storable === '' ? null : storable;
 };
 

@@ -7,6 +7,8 @@ import { findChild, findChildren, innerHtml, innerText, isElement } from './xml-
 /** More items than this are not read: no feed lists them for anybody to follow. */
 export const MAX_ITEMS = 2000;
 
+const MAX_NAME_LENGTH = 300;
+
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'atom:feed', 'channel', 'entry', 'atom:entry']);
 const ITEMS: ReadonlySet<string> = new Set(['item', 'entry', 'atom:entry']);
 /** Relations of an Atom link that lead to the item itself, best first; '' is a link without a relation. */
@@ -138,7 +140,8 @@ const readAtomAuthor = (parent: XmlElement): string | null => {
 };
 
 /** `jane@example.org (Jane Doe)` and `Jane Doe <jane@example.org>` are Jane Doe. */
-const personName = (text: string | null): string | null => {
+const personName = (written: string | null): string | null => {
+  const text = written?.slice(0, MAX_NAME_LENGTH) ?? null;
   const name = /^[^\s()<>]+@[^\s()<>]+\s*\(([^()]+)\)$/.exec(text ?? '') ?? /^([^<>]+?)\s*<[^\s<>]+@[^\s<>]+>$/.exec(text ?? '');
   return name?.[1]?.trim() ?? text;
 };

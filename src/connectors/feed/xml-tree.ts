@@ -131,19 +131,25 @@ class TreeReader {
 
   private readMarkup(open: number): void {
     const { text } = this;
+    const next = text.charCodeAt(open + 1);
+    if (isNameStart(next)) this.readStartTag(open + 1);
+    else if (next === 47 && isNameStart(text.charCodeAt(open + 2))) this.readEndTag(open + 2);
+    else if (next === 33) this.readDeclaration(open);
+    else if (next === 63) this.skipPast('?>', open + 2);
+    else {
+      this.addText('<', false);
+      this.position = open + 1;
+    }
+  }
+
+  private readDeclaration(open: number): void {
+    const { text } = this;
     if (text.startsWith('<![CDATA[', open)) {
       const end = text.indexOf(']]>', open + 9);
       this.addText(text.slice(open + 9, end === -1 ? text.length : end), false);
       this.position = end === -1 ? text.length : end + 3;
     } else if (text.startsWith('<!--', open)) this.skipPast('-->', open + 4);
-    else if (text.startsWith('<?', open)) this.skipPast('?>', open + 2);
-    else if (text.startsWith('<!', open)) this.skipDeclaration(open + 2);
-    else if (text.startsWith('</', open) && isNameStart(text.charCodeAt(open + 2))) this.readEndTag(open + 2);
-    else if (isNameStart(text.charCodeAt(open + 1))) this.readStartTag(open + 1);
-    else {
-      this.addText('<', false);
-      this.position = open + 1;
-    }
+    else this.skipDeclaration(open + 2);
   }
 
   private skipPast(end: string, from: number): void {

@@ -27,6 +27,7 @@ export class ReplayConnector implements Connector<ReplaySettings> {
   readonly settings = ReplaySettings;
   readonly settingFields = REPLAY_FIELDS;
   readonly credentialFields = [];
+  readonly interval = { minSeconds: 1, usualSeconds: 1 };
   private readonly files: RecordingFiles;
 
   constructor(context: ConnectorContext) {

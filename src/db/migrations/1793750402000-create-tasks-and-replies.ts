@@ -139,6 +139,7 @@ export class CreateTasksAndReplies1793750402000 implements MigrationInterface {
         state text NOT NULL,
         hold_until timestamptz,
         attempts integer NOT NULL DEFAULT 0,
+        attempt_token text,
         sending_at timestamptz,
         sent_at timestamptz,
         unknown_since timestamptz,

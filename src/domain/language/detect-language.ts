@@ -5,7 +5,7 @@ import { primarySubtag } from './primary-subtag.js';
 export interface DetectedLanguage {
   /** ISO 639-1, or `und`. */
   readonly lang: string;
-  readonly isReliable: boolean;
+  readonly reliable: boolean;
 }
 
 type ScriptCounts = ReadonlyMap<Script, number>;
@@ -57,7 +57,8 @@ const TRUSTED_SCORE = 0.58;
 const TRUSTED_LEAD = 0.02;
 const HINT_TOLERANCE = 0.12;
 
-const NOT_LANGUAGE = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
+const NOT_LANGUAGE =
+  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
 
 /**
  * The language of a post. `hint` (BCP 47: what the source says, or its default) decides where the text cannot; without one
@@ -68,9 +69,9 @@ export function detectLanguage(text: string, hint?: string): DetectedLanguage {
   const prose = text.replace(NOT_LANGUAGE, ' ');
   const counts = countScripts(prose);
   const script = holdingScript(counts);
-  if (script === null) return { lang: expected, isReliable: false };
+  if (script === null) return { lang: expected, reliable: false };
   if (script === 'latin') return detectLatin(prose, counts.get('latin') ?? 0, expected);
-  return { lang: languageOf(script, prose, counts, expected), isReliable: true };
+  return { lang: languageOf(script, prose, counts, expected), reliable: true };
 }
 
 function holdingScript(counts: ScriptCounts): Script | null {
@@ -108,7 +109,7 @@ function detectLatin(prose: string, letters: number, expected: string): Detected
   const [best = 0, second = 0] = Object.values(scores).sort((a, b) => b - a);
   const expectedScore = scores[expected] ?? 0;
   const tolerance = letters < SHORT_TEXT_LETTERS ? HINT_TOLERANCE : TRUSTED_LEAD;
-  if (expectedScore > 0 && expectedScore >= best - tolerance) return { lang: expected, isReliable: true };
-  if (best >= TRUSTED_SCORE && best - second >= TRUSTED_LEAD) return { lang: result.language, isReliable: true };
-  return { lang: expected, isReliable: false };
+  if (expectedScore > 0 && expectedScore >= best - tolerance) return { lang: expected, reliable: true };
+  if (best >= TRUSTED_SCORE && best - second >= TRUSTED_LEAD) return { lang: result.language, reliable: true };
+  return { lang: expected, reliable: false };
 }

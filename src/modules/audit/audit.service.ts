@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
+import { requireAccess } from '../../http/require-access.js';
 import { canonicalJson } from './canonical-json.js';
 
 export interface AuditRecord {
@@ -13,6 +14,25 @@ export interface AuditRecord {
   readonly resourceId?: string;
   /** Facts that stay readable later. No secrets and no text of posts. */
   readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditFilter {
+  readonly limit: number;
+  readonly beforeId: string | null;
+  /** Beginning of an action. */
+  readonly action: string | null;
+  readonly actorId: string | null;
+}
+
+export interface ListedEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: string;
+  readonly actor: { readonly id: string; readonly name: string } | null;
+  readonly action: string;
+  readonly resourceId: string | null;
+  readonly details: Record<string, unknown>;
+  readonly hash: string;
 }
 
 export type AuditVerdict =
@@ -98,6 +118,21 @@ export class AuditService {
         entry.previousHash,
         hashOf(record.workspaceId, entry),
       ],
+    );
+  }
+
+  /** Newest first, `limit + 1` rows from before `beforeId`; with a narrow right only what the actor did. */
+  list(actor: Actor, filter: AuditFilter): Promise<ListedEntry[]> {
+    const sees = requireAccess(actor, 'audit', 'read') === 'all' ? null : actor.memberId;
+    return query<ListedEntry>(
+      this.dataSource,
+      `SELECT a.id, a.at, a.actor_kind AS "actorKind", a.action, a.resource_id AS "resourceId", a.details, a.hash,
+         CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id::text, 'name', m.name) END AS actor
+       FROM audit_entry a LEFT JOIN staff_member m ON m.id = a.actor_id
+       WHERE a.workspace_id = $1 AND ($2::bigint IS NULL OR a.id < $2) AND ($3::text IS NULL OR starts_with(a.action, $3))
+         AND ($4::bigint IS NULL OR a.actor_id = $4) AND ($5::bigint IS NULL OR a.actor_id = $5)
+       ORDER BY a.id DESC LIMIT $6`,
+      [actor.workspaceId, filter.beforeId, filter.action, filter.actorId, sees, filter.limit + 1],
     );
   }
 

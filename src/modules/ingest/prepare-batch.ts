@@ -148,7 +148,7 @@ function mentionOf({ post, title, text, lang, hits }: Draft, { sentiment }: Judg
     metrics: post.metrics ?? null,
     contentHash: contentHash(title, text),
     isDeleted: post.isDeleted ?? false,
-    response: responseTo(hits, sentiment, reach, post),
+    response: responseTo(hits, sentiment, reach, text, post.isDeleted ?? false),
     replyability: context.connector.replyability({ url: post.url ?? null, authorHandle: post.author.handle }, context.source),
   };
 }
@@ -157,21 +157,21 @@ function responseTo(
   hits: readonly WatchHit[],
   sentiment: Judgement['sentiment'],
   reach: number | null,
-  post: NormalisedPost,
+  text: string,
+  isDeleted: boolean,
 ): ResponseNeeded | null {
   const [first, ...others] = [...hits].sort((a, b) => b.watch.priorityWeight - a.watch.priorityWeight);
   if (first === undefined) return null;
   const kinds = hits.map((h) => h.watch.kind);
-  const need = needsResponse({ sentiment: sentiment.label, watchKinds: kinds, isDeleted: post.isDeleted ?? false });
+  const need = needsResponse({ sentiment: sentiment.label, watchKinds: kinds, isDeleted });
   if (!need.needed) return null;
   // A competitor's watch may weigh more, but the team of a watch of our own answers.
   const owner = [first, ...others].find((h) => h.watch.kind !== 'competitor' && h.watch.kind !== 'topic') ?? first;
   const { level, score, reasons } = prioritise({
     sentiment,
     watchWeight: owner.watch.priorityWeight,
-    watchName: owner.watch.name,
     reach,
-    isDirect: post.inReplyTo !== undefined,
+    isDirect: hits.some((hit) => hit.spans.some(([start]) => text.charAt(start) === '@')),
   });
   return { teamId: owner.watch.teamId, priority: Number(level.slice(1)), score, reasons };
 }

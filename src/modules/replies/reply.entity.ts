@@ -1,7 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ReplyState } from '../../domain/reply-state/transitions.js';
 
-export type ReplyState =
-  'draft' | 'awaiting-approval' | 'held' | 'queued' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'needs-person';
 export type ReplyKind = 'acknowledge' | 'reply';
 
 /** An outbound message and its delivery state. `reply_acknowledge_key` lets one acknowledgement of a task exist, whoever asks. */
@@ -39,6 +38,8 @@ export class Reply {
   @Column('text') state!: ReplyState;
   @Column('timestamptz', { nullable: true }) holdUntil!: Date | null;
   @Column('integer', { default: 0 }) attempts!: number;
+  /** Names the delivery that committed `sending`, so that it knows its own work after a lost answer to COMMIT. */
+  @Column('text', { nullable: true }) attemptToken!: string | null;
   @Column('timestamptz', { nullable: true }) sendingAt!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) unknownSince!: Date | null;

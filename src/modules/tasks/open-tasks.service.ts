@@ -114,7 +114,7 @@ export class OpenTasksService {
         clocks.map((c) => c.taskId),
         clocks.map((c) => c.target.kind),
         clocks.map((c) => c.target.id),
-        clocks.map((c) => c.target.calendar),
+        clocks.map((c) => c.target.calendar.kind),
         clocks.map((c) => c.target.withinSeconds),
       ]);
     }

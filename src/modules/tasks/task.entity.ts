@@ -1,8 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Replyability } from '../../connectors/connector.js';
+import type { TaskState } from '../../domain/task-state/transitions.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
-
-export type TaskState = 'open' | 'acknowledged' | 'waiting' | 'snoozed' | 'resolved' | 'dismissed';
 
 /** The response work for one conversation. `task_open_key` makes "at most one open" a fact of the database. */
 @Entity('task')

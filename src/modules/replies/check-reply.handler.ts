@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Connector, Posted, SourceSettings } from '../../connectors/connector.js';
+import { query } from '../../db/rows.js';
+import { classifyAfterNotFound, nextCheckAt } from '../../domain/reply-state/classify-after-not-found.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
+import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
+import { SourcesService } from '../sources/sources.service.js';
+import { CHECK_REPLY } from './reply-store.service.js';
+import { ReplySettlement } from './reply-settlement.service.js';
+
+const DONE: OutboxOutcome = { is: 'done' };
+
+interface UnknownReply {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly sourceId: string;
+  readonly inReplyTo: string;
+  readonly conversationId: string;
+  readonly toHandle: string;
+  readonly visibility: 'public' | 'private';
+  readonly text: string;
+  readonly checks: number;
+  readonly unknownSince: Date;
+  readonly sendingAt: Date;
+  readonly now: Date;
+}
+
+/** Looks on the network for a reply whose outcome is unknown. It only reads; sending again is decided by the rules. */
+@Injectable()
+export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
+  readonly kind = CHECK_REPLY;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: OutboxService,
+    private readonly settlement: ReplySettlement,
+    private readonly sources: SourcesService,
+    private readonly catalogue: ConnectorCatalogue,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(this);
+  }
+
+  async deliver(item: OutboxItem): Promise<OutboxOutcome> {
+    const reply = await this.findUnknown(String(item.payload['replyId']));
+    if (!reply) return DONE;
+    const source = await this.sources.findForReply(reply.workspaceId, reply.sourceId);
+    const connector = source === null ? undefined : this.catalogue.get(source.connector);
+    if (source === null || connector === undefined) {
+      await this.settlement.needsPerson(reply.id, 'The source was removed; nobody can look whether it arrived.');
+      return DONE;
+    }
+    const settings = this.sources.openSettings(source);
+    const posted = await this.look(reply, connector, settings);
+    if (posted !== null) await this.settlement.sent(reply.id, 'found', posted);
+    else await this.notFound(reply, connector, settings);
+    return DONE;
+  }
+
+  private async look(reply: UnknownReply, connector: Connector, settings: SourceSettings): Promise<Posted | null> {
+    if (!connector.findReply) return null;
+    const target = {
+      externalId: reply.inReplyTo,
+      conversationId: reply.conversationId,
+      authorHandle: reply.toHandle,
+      visibility: reply.visibility,
+    };
+    return connector.findReply(settings, target, reply.text, reply.sendingAt);
+  }
+
+  /** A network that cannot be looked at leaves only its key or a person. */
+  private async notFound(reply: UnknownReply, connector: Connector, settings: SourceSettings): Promise<void> {
+    const checks = reply.checks + 1;
+    const keyLifeSeconds = connector.replyKeyLifeSeconds?.(settings) ?? null;
+    if (!connector.findReply && keyLifeSeconds === null) {
+      await this.settlement.needsPerson(reply.id, 'It may have arrived; this source cannot tell. Look there and decide.');
+      return;
+    }
+    const verdict = classifyAfterNotFound({ checks, firstUnknownAt: reply.unknownSince, now: reply.now, keyLifeSeconds });
+    switch (verdict) {
+      case 'not-found': {
+        const next = nextCheckAt(checks, reply.unknownSince);
+        const seconds = next === null ? 60 : Math.max(1, (next.getTime() - reply.now.getTime()) / 1_000);
+        await this.settlement.countCheck(reply.id, seconds);
+        return;
+      }
+      case 'not-found-may-resend':
+        await this.settlement.resend(reply.id);
+        return;
+      case 'not-found-give-up':
+        await this.settlement.needsPerson(reply.id, 'It was not found on the network. Look there and decide.');
+    }
+  }
+
+  private async findUnknown(id: string): Promise<UnknownReply | undefined> {
+    const rows = await query<UnknownReply>(
+      this.dataSource,
+      `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", in_reply_to AS "inReplyTo",
+         conversation_id AS "conversationId", to_handle AS "toHandle", visibility, text, checks,
+         unknown_since AS "unknownSince", coalesce(sending_at, created_at) AS "sendingAt", now() AS now
+       FROM reply WHERE id = $1 AND state = 'unknown' AND withdrawn_at IS NULL`,
+      [id],
+    );
+    return rows[0];
+  }
+}

@@ -1,0 +1,246 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isUniqueViolation } from '../../db/database-errors.js';
+import { query } from '../../db/rows.js';
+import { transact } from '../../db/transact.js';
+import type { Actor } from '../../domain/access/access.types.js';
+import { decideReplyTransition } from '../../domain/reply-state/transitions.js';
+import { cleanText } from '../../domain/text/sanitise.js';
+import { AppError, invalid, notFound } from '../../errors.js';
+import { decodeCursor, toPage, type Page } from '../../http/paging.js';
+import { requireAccess } from '../../http/require-access.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import { TaskActsService, nextState } from '../tasks/task-acts.service.js';
+import { TaskQueries } from '../tasks/task-queries.service.js';
+import { TaskWriter } from '../tasks/task-writer.service.js';
+import type { ReplyDto, TaskDto } from '../tasks/tasks.dto.js';
+import type { LockedTask } from '../tasks/tasks.types.js';
+import { ReplySettlement } from './reply-settlement.service.js';
+import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
+import type { ReplyKind } from './reply.entity.js';
+import type { StoredReply } from './replies.types.js';
+
+export interface Words {
+  readonly text: string;
+  readonly visibility: 'public' | 'private';
+  readonly clientKey: string;
+}
+
+const REPLY = `
+  r.id, r.task_id AS "taskId", r.kind, r.state, r.visibility, r.text, r.hold_until AS "holdUntil", r.sent_at AS "sentAt",
+  r.external_id AS "externalId", r.url, r.problem, json_build_object('id', m.id::text, 'name', m.name) AS author, r.version,
+  r.created_at AS "createdAt"`;
+
+/** Speaking to customers: every message is written first, waits its hold, and leaves from the outbox. */
+@Injectable()
+export class RepliesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: ReplyStore,
+    private readonly settlement: ReplySettlement,
+    private readonly outbox: OutboxService,
+    private readonly acts: TaskActsService,
+    private readonly writer: TaskWriter,
+    private readonly tasks: TaskQueries,
+  ) {}
+
+  /** Tells the customer that they were heard where that is possible, else takes the task: both acknowledge it. */
+  async acknowledge(
+    actor: Actor,
+    taskId: string,
+    version: number | null,
+    words: Words | null,
+  ): Promise<{ task: TaskDto; reply: ReplyDto | null }> {
+    const task = await this.tasks.get(actor, taskId);
+    if (task.replyability.verdict !== 'public' && task.replyability.verdict !== 'private-only') {
+      return { task: await this.acts.acknowledgeByClaim(actor, taskId, version), reply: null };
+    }
+    if (words === null) throw invalid('text-needed', 'The customer can be answered here, so an acknowledgement needs a text.');
+    return this.hold(actor, taskId, version, 'acknowledge', words);
+  }
+
+  answer(actor: Actor, taskId: string, version: number | null, words: Words): Promise<{ task: TaskDto; reply: ReplyDto }> {
+    return this.hold(actor, taskId, version, 'reply', words);
+  }
+
+  async get(actor: Actor, id: string): Promise<ReplyDto> {
+    const [reply] = await this.select(actor, 'r.id = $4', [id], '');
+    if (!reply) throw notFound('reply');
+    return reply;
+  }
+
+  /** Replies in the given states, newest first: what needs a person's attention. */
+  async list(actor: Actor, states: readonly string[], limit: number, cursor: string | undefined): Promise<Page<ReplyDto>> {
+    const after = decodeCursor(cursor, 1);
+    const rows = await this.select(
+      actor,
+      `r.state = ANY($4) AND ($5::bigint IS NULL OR r.id < $5)`,
+      [states, after?.[0] ?? null],
+      `ORDER BY r.id DESC LIMIT ${String(limit + 1)}`,
+    );
+    return toPage(rows, limit, (row) => [row.id]);
+  }
+
+  /** Takes a reply back within its hold: nothing is sent, and it reads as absent from then on. */
+  async undo(actor: Actor, id: string): Promise<void> {
+    await transact(this.dataSource, { repeatable: false }, async (tx) => {
+      const { reply, task } = await this.lockBoth(tx, actor, id);
+      if (!decideReplyTransition(reply.state, 'undo').ok) {
+        throw new AppError('conflict', 'too-late', { detail: 'It has already left.', current: { id, state: reply.state } });
+      }
+      await this.outbox.withdraw(tx, SEND_REPLY, reply.id);
+      await this.store.move(tx, reply, 'draft', 'withdrawn_at = now()');
+      const wasTakenByIt = task.assigneeId === reply.authorId && task.state === 'open';
+      await this.writer.change(tx, task, wasTakenByIt ? { assigneeId: null, claimedAt: null } : {}, {
+        kind: 'reply-undone',
+        actorId: actor.memberId,
+        details: { replyId: reply.id },
+      });
+    });
+  }
+
+  /** A person looked on the network and says what became of a reply that nobody could confirm. */
+  async decide(actor: Actor, id: string, outcome: 'sent' | 'not-sent'): Promise<ReplyDto> {
+    if (outcome === 'sent') {
+      await this.mayDecide(actor, id, 'person-says-sent');
+      await this.settlement.sent(id, 'person-says-sent', null);
+    } else {
+      await transact(this.dataSource, { repeatable: false }, async (tx) => {
+        const { reply, task } = await this.lockBoth(tx, actor, id);
+        requireMove(reply, 'person-says-not-sent');
+        await this.store.move(tx, reply, 'held', 'problem = NULL, unknown_since = NULL, hold_until = now()');
+        await this.store.schedule(tx, reply, SEND_REPLY, 0);
+        await this.writer.change(tx, task, {}, { kind: 'reply-resent', actorId: actor.memberId, details: { replyId: id } });
+      });
+    }
+    return this.get(actor, id);
+  }
+
+  private async hold(
+    actor: Actor,
+    taskId: string,
+    version: number | null,
+    kind: ReplyKind,
+    words: Words,
+  ): Promise<{ task: TaskDto; reply: ReplyDto }> {
+    requireAccess(actor, 'replies', 'act');
+    const replyId = await this.acts.explainingConflicts(actor, taskId, async () => {
+      try {
+        return await transact(this.dataSource, { repeatable: true }, async (tx) => {
+          const existing = await this.store.findByClientKey(tx, actor.workspaceId, actor.memberId, words.clientKey);
+          return existing ?? (await this.write(tx, actor, taskId, version, kind, words));
+        });
+      } catch (error) {
+        if (!isUniqueViolation(error, 'reply_acknowledge_key')) throw error;
+        throw new AppError('conflict', 'already-acknowledged', { detail: await this.whoAcknowledged(taskId) });
+      }
+    });
+    return { task: await this.tasks.get(actor, taskId), reply: await this.get(actor, replyId) };
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    taskId: string,
+    version: number | null,
+    kind: ReplyKind,
+    words: Words,
+  ): Promise<string> {
+    const task = await this.acts.lockFor(tx, actor, taskId, version, kind);
+    nextState(task, kind);
+    const { verdict } = task.replyability;
+    const isPossible = verdict === 'public' || (verdict === 'private-only' && words.visibility === 'private');
+    if (!isPossible) {
+      throw new AppError('conflict', 'not-answerable', { detail: 'This source cannot be answered from here.' });
+    }
+    const target = await this.targetOf(tx, task);
+    const id = await this.store.hold(tx, {
+      workspaceId: task.workspaceId,
+      taskId: task.id,
+      sourceId: target.sourceId,
+      authorId: actor.memberId,
+      kind,
+      clientKey: words.clientKey,
+      visibility: words.visibility,
+      text: cleanText(words.text),
+      inReplyTo: target.externalId,
+      conversationId: target.conversationId,
+      toHandle: target.handle,
+      toUrl: target.url,
+    });
+    const takes = task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' as const } : {};
+    await this.writer.change(tx, task, takes, { kind: `${kind}-held`, actorId: actor.memberId, details: { replyId: id } });
+    return id;
+  }
+
+  /** The post being answered: the newest of the customer's in the conversation. */
+  private async targetOf(
+    tx: EntityManager,
+    task: LockedTask,
+  ): Promise<{ sourceId: string; externalId: string; conversationId: string; handle: string; url: string | null }> {
+    const rows = await query<{ sourceId: string; externalId: string; conversationId: string; handle: string; url: string | null }>(
+      tx,
+      `SELECT source_id AS "sourceId", external_id AS "externalId", coalesce(conversation_id, in_reply_to, external_id) AS "conversationId",
+         author_handle AS handle, url FROM mention WHERE id = $1 AND NOT is_deleted`,
+      [task.lastMentionId],
+    );
+    const target = rows[0];
+    if (!target) throw new AppError('conflict', 'post-deleted', { detail: 'The post was deleted by its author.' });
+    return target;
+  }
+
+  private async whoAcknowledged(taskId: string): Promise<string> {
+    const rows = await query<{ name: string; seconds: number }>(
+      this.dataSource,
+      `SELECT m.name, round(extract(epoch FROM now() - r.created_at))::int AS seconds FROM reply r JOIN staff_member m ON m.id = r.author_id
+       WHERE r.task_id = $1 AND r.kind = 'acknowledge' AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1`,
+      [taskId],
+    );
+    return rows[0] ? `${rows[0].name} acknowledged ${String(rows[0].seconds)} s ago.` : 'It is already acknowledged.';
+  }
+
+  private async mayDecide(actor: Actor, id: string, event: 'person-says-sent'): Promise<void> {
+    await transact(this.dataSource, { repeatable: false }, async (tx) => {
+      const { reply } = await this.lockBoth(tx, actor, id);
+      requireMove(reply, event);
+    });
+  }
+
+  private async lockBoth(tx: EntityManager, actor: Actor, id: string): Promise<{ reply: StoredReply; task: LockedTask }> {
+    const [place] = await query<{ taskId: string }>(
+      tx,
+      'SELECT task_id AS "taskId" FROM reply WHERE id = $1 AND workspace_id = $2 AND withdrawn_at IS NULL',
+      [id, actor.workspaceId],
+    );
+    if (!place) throw notFound('reply');
+    const scope = requireAccess(actor, 'replies', 'act');
+    const task = await this.writer.lock(tx, actor.workspaceId, place.taskId);
+    const reply = await this.store.lock(tx, id);
+    const isTheirs =
+      task !== null &&
+      reply !== null &&
+      (scope === 'all' ||
+        (actor.teamIds.includes(task.teamId) &&
+          (scope === 'team' || reply.authorId === actor.memberId || task.assigneeId === actor.memberId)));
+    if (!isTheirs) throw notFound('reply');
+    return { reply, task };
+  }
+
+  private async select(actor: Actor, where: string, values: readonly unknown[], tail: string): Promise<ReplyDto[]> {
+    const scope = requireAccess(actor, 'replies', 'read');
+    return query<ReplyDto>(
+      this.dataSource,
+      `SELECT ${REPLY} FROM reply r JOIN task t ON t.id = r.task_id JOIN staff_member m ON m.id = r.author_id
+       WHERE r.workspace_id = $1 AND r.withdrawn_at IS NULL AND ($2 OR t.team_id = ANY($3::bigint[])) AND ${where} ${tail}`,
+      [actor.workspaceId, scope === 'all', actor.teamIds, ...values],
+    );
+  }
+}
+
+function requireMove(reply: StoredReply, event: 'person-says-sent' | 'person-says-not-sent'): void {
+  if (decideReplyTransition(reply.state, event).ok) return;
+  throw new AppError('conflict', 'not-in-doubt', {
+    detail: `The reply is ${reply.state}; there is nothing to decide.`,
+    current: { id: reply.id, state: reply.state },
+  });
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Posted } from '../../connectors/connector.js';
+import { query } from '../../db/rows.js';
+import { transact } from '../../db/transact.js';
+import { decideReplyTransition, type ReplyEvent, type ReplyState } from '../../domain/reply-state/transitions.js';
+import { TaskClocksService } from '../tasks/task-clocks.service.js';
+import { TaskWriter } from '../tasks/task-writer.service.js';
+import type { LockedTask, TaskChange } from '../tasks/tasks.types.js';
+import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
+import type { StoredReply } from './replies.types.js';
+
+const FIRST_CHECK_SECONDS = 60;
+
+/**
+ * What an attempt came to, written down. Every method may be repeated: the transition table says whether the event still means
+ * anything in the reply's present state, and what is final stays. The task's lock is taken before the reply's, as everywhere.
+ */
+@Injectable()
+export class ReplySettlement {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: ReplyStore,
+    private readonly writer: TaskWriter,
+    private readonly clocks: TaskClocksService,
+  ) {}
+
+  /** Confirmed by the network (or by a person who looked): the promise is kept at the time of posting. */
+  sent(replyId: string, event: 'succeeded' | 'found' | 'person-says-sent', posted: Posted | null): Promise<void> {
+    return this.settle(replyId, event, async (tx, reply, task, to) => {
+      // Confirmed later, it left at the attempt, not at the moment somebody found it.
+      const at = reply.state === 'sending' ? null : reply.sendingAt;
+      await this.store.move(
+        tx,
+        reply,
+        to,
+        'sent_at = coalesce($3::timestamptz, now()), external_id = $4, url = $5, problem = NULL',
+        at?.toISOString() ?? null,
+        posted?.externalId ?? null,
+        posted?.url ?? null,
+      );
+      if (reply.visibility === 'public') await this.clocks.meet(tx, task.id, 'acknowledge', 'public', at);
+      const change: TaskChange =
+        task.state === 'open'
+          ? { state: 'acknowledged', acknowledgedAt: 'now', acknowledgedBy: reply.authorId }
+          : {};
+      await this.writer.change(tx, task, change, {
+        kind: reply.kind === 'acknowledge' ? 'acknowledged' : 'answered',
+        actorId: reply.authorId,
+        details: { by: reply.visibility, replyId: reply.id },
+      });
+    });
+  }
+
+  refused(replyId: string, problem: string): Promise<void> {
+    return this.settle(replyId, 'refused', (tx, reply, task, to) => this.stop(tx, reply, task, to, problem));
+  }
+
+  /** Certainly not sent: waits its turn again. The outbox row that carried it stays and is retried by its caller. */
+  queuedAgain(replyId: string, problem: string): Promise<void> {
+    return this.settle(replyId, 'not-sent', async (tx, reply, _, to) => {
+      await this.store.move(tx, reply, to, 'problem = $3', problem);
+    });
+  }
+
+  outcomeUnknown(replyId: string, event: 'outcome-unknown' | 'worker-died', problem: string): Promise<void> {
+    return this.settle(replyId, event, async (tx, reply, task, to) => {
+      await this.store.move(tx, reply, to, 'problem = $3, unknown_since = coalesce(unknown_since, now()), checks = 0', problem);
+      await this.store.schedule(tx, reply, CHECK_REPLY, FIRST_CHECK_SECONDS);
+      await this.writer.change(tx, task, {}, { kind: 'reply-unknown', actorId: null, details: { replyId: reply.id } });
+    });
+  }
+
+  /** Looked and still cannot tell: a person decides. */
+  needsPerson(replyId: string, problem: string): Promise<void> {
+    return this.settle(replyId, 'not-found-give-up', (tx, reply, task, to) => this.stop(tx, reply, task, to, problem));
+  }
+
+  /** One more look that found nothing. */
+  countCheck(replyId: string, nextAfterSeconds: number): Promise<void> {
+    return this.settle(replyId, 'not-found', async (tx, reply, _, to) => {
+      await this.store.move(tx, reply, to, 'checks = checks + 1');
+      await this.store.schedule(tx, reply, CHECK_REPLY, nextAfterSeconds);
+    });
+  }
+
+  /** Sent again with the same key, where the network drops the repeat. */
+  resend(replyId: string): Promise<void> {
+    return this.settle(replyId, 'not-found-may-resend', async (tx, reply, _, to) => {
+      await this.store.move(tx, reply, to, 'problem = NULL');
+      await this.store.schedule(tx, reply, SEND_REPLY, 0);
+    });
+  }
+
+  private async stop(
+    tx: EntityManager,
+    reply: StoredReply,
+    task: LockedTask,
+    state: ReplyState,
+    problem: string,
+  ): Promise<void> {
+    await this.store.move(tx, reply, state, 'problem = $3', problem);
+    await this.writer.change(tx, task, {}, { kind: `reply-${state}`, actorId: null, details: { replyId: reply.id, problem } });
+  }
+
+  private async settle(
+    replyId: string,
+    event: ReplyEvent,
+    work: (tx: EntityManager, reply: StoredReply, task: LockedTask, to: ReplyState) => Promise<void>,
+  ): Promise<void> {
+    await transact(this.dataSource, { repeatable: true }, async (tx) => {
+      const [place] = await query<{ taskId: string; workspaceId: string }>(
+        tx,
+        'SELECT task_id AS "taskId", workspace_id AS "workspaceId" FROM reply WHERE id = $1',
+        [replyId],
+      );
+      const task = place ? await this.writer.lock(tx, place.workspaceId, place.taskId) : null;
+      const reply = await this.store.lock(tx, replyId);
+      if (!task || !reply) return;
+      const move = decideReplyTransition(reply.state, event);
+      if (move.ok) await work(tx, reply, task, move.to);
+    });
+  }
+}

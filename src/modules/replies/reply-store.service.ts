@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { query } from '../../db/rows.js';
+import type { ReplyState } from '../../domain/reply-state/transitions.js';
+import { Env } from '../../env.js';
+import { replyOutcomes } from '../../metrics.js';
+import { LiveService } from '../live/live.service.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import type { NewReply, StoredReply } from './replies.types.js';
+
+const STORED = `id, workspace_id AS "workspaceId", task_id AS "taskId", source_id AS "sourceId", author_id AS "authorId", kind,
+  send_key AS "sendKey", visibility, text, in_reply_to AS "inReplyTo", conversation_id AS "conversationId",
+  to_handle AS "toHandle", to_url AS "toUrl", state, attempts,
+  attempt_token AS "attemptToken", unknown_since AS "unknownSince", sending_at AS "sendingAt",
+  checks, version`;
+
+export const SEND_REPLY = 'reply.send';
+export const CHECK_REPLY = 'reply.check';
+
+/** The rows of replies. A reply and the outbox row that sends it are written, moved and withdrawn together. */
+@Injectable()
+export class ReplyStore {
+  constructor(
+    private readonly outbox: OutboxService,
+    private readonly live: LiveService,
+    private readonly env: Env,
+  ) {}
+
+  /** The author's reply of this client key, if there is one: a double click finds it instead of writing a second. */
+  async findByClientKey(tx: EntityManager, workspaceId: string, authorId: string, clientKey: string): Promise<string | null> {
+    const rows = await query<{ id: string }>(
+      tx,
+      'SELECT id FROM reply WHERE workspace_id = $1 AND author_id = $2 AND client_key = $3',
+      [workspaceId, authorId, clientKey],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Writes a reply that leaves when its hold is over. Violates `reply_acknowledge_key` when the task has an acknowledgement. */
+  async hold(tx: EntityManager, reply: NewReply): Promise<string> {
+    const seconds = this.env.replyHoldSeconds;
+    const rows = await query<{ id: string }>(
+      tx,
+      `INSERT INTO reply (workspace_id, task_id, source_id, author_id, kind, client_key, send_key, visibility, text,
+         in_reply_to, conversation_id, to_handle, to_url, state, hold_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'held', now() + make_interval(secs => $14)) RETURNING id`,
+      [
+        reply.workspaceId,
+        reply.taskId,
+        reply.sourceId,
+        reply.authorId,
+        reply.kind,
+        reply.clientKey,
+        randomUUID(),
+        reply.visibility,
+        reply.text,
+        reply.inReplyTo,
+        reply.conversationId,
+        reply.toHandle,
+        reply.toUrl,
+        seconds,
+      ],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) throw new Error('The reply was not stored.');
+    await this.schedule(tx, { id, workspaceId: reply.workspaceId }, SEND_REPLY, seconds);
+    return id;
+  }
+
+  async schedule(
+    tx: EntityManager,
+    reply: { readonly id: string; readonly workspaceId: string },
+    kind: typeof SEND_REPLY | typeof CHECK_REPLY,
+    afterSeconds: number,
+  ): Promise<void> {
+    await tx.query(`DELETE FROM outbox WHERE kind = $1 AND key = $2 AND state <> 'waiting'`, [kind, reply.id]);
+    await this.outbox.add(tx, {
+      workspaceId: reply.workspaceId,
+      kind,
+      key: reply.id,
+      payload: { replyId: reply.id },
+      afterSeconds,
+    });
+  }
+
+  async lock(tx: EntityManager, id: string): Promise<StoredReply | null> {
+    const rows = await query<StoredReply>(
+      tx,
+      `SELECT ${STORED} FROM reply WHERE id = $1 AND withdrawn_at IS NULL FOR UPDATE`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Moves a locked reply; `set` is SQL of our own, never anything a person supplied. */
+  async move(tx: EntityManager, reply: StoredReply, state: ReplyState, set = '', ...values: unknown[]): Promise<void> {
+    await tx.query(
+      `UPDATE reply SET state = $2, version = version + 1${set === '' ? '' : `, ${set}`} WHERE id = $1`,
+      [reply.id, state, ...values],
+    );
+    replyOutcomes.inc({ outcome: state });
+    await this.tell(tx, reply, state);
+  }
+
+  async tell(tx: EntityManager, reply: StoredReply, state: string): Promise<void> {
+    const rows = await query<{ teamId: string }>(tx, 'SELECT team_id AS "teamId" FROM task WHERE id = $1', [reply.taskId]);
+    await this.live.publish(tx, [
+      {
+        workspaceId: reply.workspaceId,
+        teamId: rows[0]?.teamId ?? null,
+        kind: 'replies',
+        details: { replyId: reply.id, taskId: reply.taskId, state },
+      },
+    ]);
+  }
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReplyError, type Posted } from '../../connectors/connector.js';
+import { query } from '../../db/rows.js';
+import { transact } from '../../db/transact.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
+import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
+import { SourcesService } from '../sources/sources.service.js';
+import { ReplySettlement } from './reply-settlement.service.js';
+import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
+import type { StoredReply } from './replies.types.js';
+
+const DONE: OutboxOutcome = { is: 'done' };
+const USUAL_WAIT_SECONDS = 30;
+const SEND_LIMIT_MS = 25_000;
+
+/**
+ * Posts replies, each at most once. "sending" and the attempt are committed before the request leaves; a row found in
+ * "sending" belongs to a worker that died in between, so its outcome is unknown and it is looked for, never sent again.
+ */
+@Injectable()
+export class SendReplyHandler implements OutboxHandler, OnModuleInit {
+  readonly kind = SEND_REPLY;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: OutboxService,
+    private readonly store: ReplyStore,
+    private readonly settlement: ReplySettlement,
+    private readonly sources: SourcesService,
+    private readonly catalogue: ConnectorCatalogue,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(this);
+  }
+
+  async deliver(item: OutboxItem, signal: AbortSignal): Promise<OutboxOutcome> {
+    const taken = await this.take(String(item.payload['replyId']));
+    if (taken === 'nothing-to-do') return DONE;
+    if ('waitSeconds' in taken) return { is: 'again', afterSeconds: taken.waitSeconds };
+    if (taken.wasLeftSending) {
+      await this.settlement.outcomeUnknown(taken.reply.id, 'worker-died', 'The worker stopped while it was being sent.');
+      return DONE;
+    }
+    return this.send(taken.reply, signal);
+  }
+
+  /** Commits "sending" before anything leaves. */
+  private async take(
+    replyId: string,
+  ): Promise<'nothing-to-do' | { waitSeconds: number } | { reply: StoredReply; wasLeftSending: boolean }> {
+    const token = randomUUID();
+    return transact(this.dataSource, { repeatable: true }, async (tx) => {
+      const reply = await this.store.lock(tx, replyId);
+      if (reply?.state === 'sending') return { reply, wasLeftSending: reply.attemptToken !== token };
+      if (reply?.state !== 'held' && reply?.state !== 'queued') return 'nothing-to-do';
+      const [held] = await query<{ seconds: number }>(
+        tx,
+        `SELECT extract(epoch FROM hold_until - now())::float8 AS seconds FROM reply WHERE id = $1 AND state = 'held' AND hold_until > now()`,
+        [replyId],
+      );
+      if (held) return { waitSeconds: held.seconds };
+      await this.store.move(tx, reply, 'sending', 'attempts = attempts + 1, sending_at = now(), attempt_token = $3', token);
+      return { reply, wasLeftSending: false };
+    });
+  }
+
+  private async send(reply: StoredReply, signal: AbortSignal): Promise<OutboxOutcome> {
+    let posted: Posted;
+    try {
+      posted = await this.post(reply, signal);
+    } catch (error) {
+      return this.settle(reply, error);
+    }
+    await this.settlement.sent(reply.id, 'succeeded', posted);
+    return DONE;
+  }
+
+  private async post(reply: StoredReply, signal: AbortSignal): Promise<Posted> {
+    const source = await this.sources.findForReply(reply.workspaceId, reply.sourceId);
+    const connector = source === null ? undefined : this.catalogue.get(source.connector);
+    if (source === null || !connector?.reply) throw new ReplyError('refused', 'The source cannot be answered any more.');
+    return connector.reply(
+      this.sources.openSettings(source),
+      {
+        externalId: reply.inReplyTo,
+        conversationId: reply.conversationId,
+        authorHandle: reply.toHandle,
+        visibility: reply.visibility,
+        ...(reply.toUrl === null ? {} : { url: reply.toUrl }),
+      },
+      reply.text,
+      reply.sendKey,
+      AbortSignal.any([signal, AbortSignal.timeout(SEND_LIMIT_MS)]),
+    );
+  }
+
+  /** Whatever is not certainly "no" or certainly "not sent" is unknown. */
+  private async settle(reply: StoredReply, error: unknown): Promise<OutboxOutcome> {
+    if (error instanceof ReplyError && error.outcome === 'refused') {
+      await this.settlement.refused(reply.id, error.message);
+      return DONE;
+    }
+    if (error instanceof ReplyError && error.outcome === 'not-sent') {
+      const seconds = error.retryAfterSeconds ?? USUAL_WAIT_SECONDS;
+      await this.settlement.queuedAgain(reply.id, error.message);
+      return { is: 'again', afterSeconds: seconds };
+    }
+    const problem = error instanceof ReplyError ? error.message : 'The answer could not be read.';
+    await this.settlement.outcomeUnknown(reply.id, 'outcome-unknown', problem);
+    return DONE;
+  }
+}

@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Connector } from '../../connectors/connector.js';
+import { query } from '../../db/rows.js';
+import type { Actor } from '../../domain/access/access.types.js';
+import type { FieldError } from '../../errors.js';
+import { AppError, invalid, notFound } from '../../errors.js';
+import { requireAccess } from '../../http/require-access.js';
+import { WakeUpService } from '../../jobs/wake-up.service.js';
+import { OutboundService } from '../../outbound/outbound.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { LiveService } from '../live/live.service.js';
+import { SecretBox } from '../staff/secret-box.service.js';
+import { ConnectorCatalogue } from './connector-catalogue.service.js';
+import type { SourceRow } from './source-rows.js';
+import {
+  findCredentialFaults,
+  findSettingFaults,
+  isSameSettings,
+  movesToAnotherHost,
+  urlsOf,
+} from './source-settings.js';
+import { credentialsBinding, SourcesService } from './sources.service.js';
+import type { NewSource, SourceChange, SourceView } from './sources.dto.js';
+
+const USUAL_INTERVAL = { minSeconds: 30, usualSeconds: 300 };
+
+/** Adding, changing and removing sources. Credentials go in and never come out. */
+@Injectable()
+export class SourceChangesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sources: SourcesService,
+    private readonly catalogue: ConnectorCatalogue,
+    private readonly secrets: SecretBox,
+    private readonly outbound: OutboundService,
+    private readonly audit: AuditService,
+    private readonly live: LiveService,
+    private readonly wakeUp: WakeUpService,
+  ) {}
+
+  async create(actor: Actor, source: NewSource, origin: string): Promise<SourceView> {
+    requireAccess(actor, 'sources', 'create');
+    if (source.credentials !== undefined) requireAccess(actor, 'credentials', 'create');
+    const connector = this.catalogue.get(source.connector);
+    if (connector === undefined)
+      throw refused([{ field: 'connector', message: `there is no connector "${source.connector}"` }]);
+    await this.check(connector, source);
+    return this.dataSource.transaction(async (tx) => {
+      const [row] = await query<{ id: string }>(
+        tx,
+        `INSERT INTO source (workspace_id, connector, name, settings, interval_seconds, is_polled, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+        [
+          actor.workspaceId,
+          connector.kind,
+          source.name.trim(),
+          JSON.stringify(source.settings),
+          source.intervalSeconds ?? (connector.interval ?? USUAL_INTERVAL).usualSeconds,
+          connector.poll !== undefined,
+          actor.memberId,
+        ],
+      );
+      if (row === undefined) throw new Error('The database gave no id for a new source.');
+      if (source.credentials !== undefined) await this.seal(tx, row.id, source.credentials);
+      return this.record(tx, actor, row.id, 'source.create', origin, {
+        connector: connector.kind,
+        name: source.name.trim(),
+        hasCredentials: source.credentials !== undefined,
+      });
+    });
+  }
+
+  /** `version` is the one the caller last saw; null leaves out the check. Settings are replaced as a whole. */
+  async update(
+    actor: Actor,
+    id: string,
+    version: number | null,
+    change: SourceChange,
+    origin: string,
+  ): Promise<SourceView> {
+    requireAccess(actor, 'sources', 'update');
+    if (change.credentials !== undefined) requireAccess(actor, 'credentials', 'update');
+    return this.dataSource.transaction(async (tx) => {
+      const row = await this.lock(tx, actor, id, version, origin);
+      const connector = this.catalogue.get(row.connector);
+      if (connector === undefined) throw notFound('source');
+      await this.check(connector, { ...change, settings: change.settings ?? row.settings });
+      const isMoved = change.settings !== undefined && !isSameSettings(row.settings, change.settings);
+      if (isMoved) this.guardCredentials(connector, row, change);
+      if (change.credentials !== undefined) await this.seal(tx, id, change.credentials);
+      await this.write(tx, row, change, isMoved);
+      return this.record(tx, actor, id, 'source.update', origin, {
+        changed: Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+        ...(change.isPaused === undefined ? {} : { isPaused: change.isPaused }),
+      });
+    });
+  }
+
+  /** The row stays: mentions go on naming it. Its credentials do not. */
+  async remove(actor: Actor, id: string, version: number | null, origin: string): Promise<void> {
+    requireAccess(actor, 'sources', 'delete');
+    await this.dataSource.transaction(async (tx) => {
+      const { name } = await this.lock(tx, actor, id, version, origin);
+      await tx.query(
+        `UPDATE source SET deleted_at = now(), credentials = NULL, epoch = epoch + 1, lease_token = NULL,
+           lease_until = NULL, version = version + 1 WHERE id = $1`,
+        [id],
+      );
+      await this.tellBrowsers(tx, actor.workspaceId, id, 'gone');
+      await this.audit.record(tx, {
+        workspaceId: actor.workspaceId,
+        actor,
+        action: 'source.delete',
+        resourceId: id,
+        details: { name },
+      });
+    });
+  }
+
+  /** Throws `invalid-source` with every fault of settings, credentials and interval. */
+  private async check(
+    connector: Connector,
+    source: Pick<NewSource, 'settings' | 'credentials' | 'intervalSeconds'>,
+  ): Promise<void> {
+    const faults = await findSettingFaults(connector, source.settings);
+    for (const [name, url] of urlsOf(connector, source.settings)) {
+      const field = `settings.${name}`;
+      if (faults.some((fault) => fault.field === field) || this.outbound.judgeUrl(url).ok) continue;
+      faults.push({ field, message: `${name} is an address that may not be reached` });
+    }
+    if (source.credentials !== undefined)
+      faults.push(...findCredentialFaults(connector.credentialFields, source.credentials));
+    const { minSeconds } = connector.interval ?? USUAL_INTERVAL;
+    if (source.intervalSeconds !== undefined && source.intervalSeconds < minSeconds)
+      faults.push({ field: 'intervalSeconds', message: `intervalSeconds must not be less than ${String(minSeconds)}` });
+    if (faults.length > 0) throw refused(faults);
+  }
+
+  /** Who may change an address but does not know the credentials must not be able to send them elsewhere. */
+  private guardCredentials(connector: Connector, row: SourceRow, change: SourceChange): void {
+    if (row.credentials === null || change.credentials !== undefined || change.settings === undefined) return;
+    if (!movesToAnotherHost(connector, row.settings, change.settings)) return;
+    const fields = connector.credentialFields.map(({ name }) => ({
+      field: `credentials.${name}`,
+      message: `${name} must be given again, because the address is another one`,
+    }));
+    throw refused(fields);
+  }
+
+  private async lock(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    version: number | null,
+    origin: string,
+  ): Promise<SourceRow> {
+    await tx.query('SELECT id FROM source WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [actor.workspaceId, id]);
+    const row = await this.sources.find(tx, actor, id);
+    if (version === null || version === row.version) return row;
+    const detail = 'Somebody else changed this source in the meantime.';
+    throw new AppError('conflict', 'stale-version', { detail, current: this.sources.show(row, origin, true) });
+  }
+
+  private async seal(tx: EntityManager, id: string, credentials: Readonly<Record<string, unknown>>): Promise<void> {
+    const sealed = this.secrets.seal(JSON.stringify(credentials), credentialsBinding(id));
+    await tx.query('UPDATE source SET credentials = $2 WHERE id = $1', [id, sealed]);
+  }
+
+  /**
+   * A read that runs with the old settings must not write its cursor, so the epoch moves and the lease ends. Whatever changed
+   * may have mended the source: it is tried again at once, unless it is paused.
+   */
+  private async write(tx: EntityManager, row: SourceRow, change: SourceChange, isMoved: boolean): Promise<void> {
+    const isPaused = change.isPaused ?? row.healthState === 'paused';
+    const startsAnew = isMoved || change.credentials !== undefined || change.isPaused !== undefined;
+    await tx.query(
+      `UPDATE source SET name = coalesce($2, name), settings = coalesce($3, settings),
+         interval_seconds = coalesce($4, interval_seconds), version = version + 1,
+         cursor = CASE WHEN $5 THEN NULL ELSE cursor END,
+         epoch = epoch + CASE WHEN $6 THEN 1 ELSE 0 END,
+         lease_token = CASE WHEN $6 THEN NULL ELSE lease_token END,
+         lease_until = CASE WHEN $6 THEN NULL ELSE lease_until END,
+         next_poll_at = CASE WHEN $6 THEN now() ELSE least(next_poll_at, now() + make_interval(secs => coalesce($4, interval_seconds))) END,
+         failures = CASE WHEN $6 THEN 0 ELSE failures END,
+         last_error = CASE WHEN $6 THEN NULL ELSE last_error END,
+         health_since = CASE WHEN $6 THEN now() ELSE health_since END,
+         health_state = CASE WHEN NOT $6 THEN health_state WHEN $7 THEN 'paused' ELSE 'waiting' END
+       WHERE id = $1`,
+      [
+        row.id,
+        change.name?.trim() ?? null,
+        change.settings === undefined ? null : JSON.stringify(change.settings),
+        change.intervalSeconds ?? null,
+        isMoved,
+        startsAnew,
+        isPaused,
+      ],
+    );
+  }
+
+  private async record(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    action: string,
+    origin: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<SourceView> {
+    const row = await this.sources.find(tx, actor, id);
+    await this.tellBrowsers(tx, actor.workspaceId, id, row.healthState);
+    await this.wakeUp.announce(tx, 'sources');
+    await this.audit.record(tx, { workspaceId: actor.workspaceId, actor, action, resourceId: id, details });
+    return this.sources.show(row, origin, true);
+  }
+
+  private tellBrowsers(tx: EntityManager, workspaceId: string, sourceId: string, state: string): Promise<void> {
+    return this.live.publish(tx, [{ workspaceId, teamId: null, kind: 'sources', details: { sourceId, state } }]);
+  }
+}
+
+const refused = (fields: readonly FieldError[]): AppError =>
+  invalid('invalid-source', fields[0]?.message ?? 'The source cannot be used like this.', fields);

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Job, JobContext, JobResult } from '../../jobs/job.js';
+import { TaskClocksService } from './task-clocks.service.js';
+
+const BATCH = 500;
+
+/** Deadlines are rows; this looks at them every few seconds by the database's clock, so nothing is early and little is late. */
+@Injectable()
+export class FireDeadlinesJob implements Job {
+  readonly name = 'fire-deadlines';
+  readonly scope = 'cluster';
+  readonly everySeconds = 5;
+
+  constructor(private readonly clocks: TaskClocksService) {}
+
+  async run({ signal }: JobContext): Promise<JobResult> {
+    let overdue = 0;
+    let woken = 0;
+    while (!signal.aborted) {
+      const fired = await this.clocks.fireOverdue(BATCH);
+      const wokenNow = await this.clocks.wakeSnoozed(BATCH);
+      overdue += fired;
+      woken += wokenNow;
+      if (fired < BATCH && wokenNow < BATCH) break;
+    }
+    return { overdue, woken };
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { query } from '../../db/rows.js';
+import type { Actor } from '../../domain/access/access.types.js';
+import { notFound } from '../../errors.js';
+import { decodeCursor, toPage, type Page } from '../../http/paging.js';
+import { requireAccess } from '../../http/require-access.js';
+import { searchExpression } from '../../domain/text/search-words.js';
+import { filterTasks } from './task-filter.js';
+import type { TaskCountsDto, TaskDto, TaskQuery } from './tasks.dto.js';
+
+/** What one row of a list or one task looks like; `t` is the task. Clocks and reply are small sub-selects by index. */
+const TASK = `
+  t.id, t.state, t.version, t.network, t.lang, t.excerpt, t.mention_count AS "mentionCount",
+  json_build_object('level', 'P' || t.priority, 'score', t.priority_score, 'reasons', t.priority_reasons) AS priority,
+  json_build_object('id', t.conversation_key, 'network', t.network) AS conversation,
+  json_build_object('handle', t.author_handle, 'name', t.author_name) AS customer,
+  json_build_object('label', t.sentiment_label, 'score', t.sentiment_score) AS sentiment,
+  CASE WHEN a.id IS NULL THEN NULL ELSE json_build_object('id', a.id::text, 'name', a.name) END AS assignee,
+  json_build_object('id', tm.id::text, 'name', tm.name) AS team,
+  json_build_object('id', s.id::text, 'name', s.name, 'connector', s.connector) AS source,
+  CASE WHEN t.is_open AND t.next_due_at < 'infinity' THEN t.next_due_at END AS "dueAt",
+  t.snoozed_until AS "snoozedUntil", t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt",
+  t.acknowledged_at AS "acknowledgedAt",
+  CASE WHEN b.id IS NULL THEN NULL ELSE json_build_object('id', b.id::text, 'name', b.name) END AS "acknowledgedBy",
+  t.replyability,
+  coalesce((SELECT json_agg(json_build_object('id', c.id::text, 'kind', c.kind,
+      'standard', json_build_object('id', st.id::text, 'name', st.name), 'standardVersion', c.standard_version,
+      'target', json_build_object('id', c.target_id, 'name', coalesce(g.target ->> 'name', c.target_id),
+        'withinSeconds', coalesce((g.target ->> 'withinSeconds')::float8, extract(epoch FROM c.due_at - c.started_at))),
+      'calendar', c.calendar, 'startedAt', c.started_at, 'dueAt', c.due_at, 'state', c.state, 'metAt', c.met_at,
+      'metBy', c.met_by, 'pausedUntil', c.paused_until) ORDER BY c.id)
+    FROM task_clock c JOIN standard st ON st.id = c.standard_id
+    LEFT JOIN standard_version v ON v.standard_id = c.standard_id AND v.n = c.standard_version
+    LEFT JOIN LATERAL (SELECT target FROM jsonb_array_elements(v.targets) target WHERE target ->> 'id' = c.target_id LIMIT 1) g ON true
+    WHERE c.task_id = t.id), '[]') AS clocks,
+  (SELECT json_build_object('id', r.id::text, 'taskId', r.task_id::text, 'kind', r.kind, 'state', r.state,
+      'visibility', r.visibility, 'text', r.text, 'holdUntil', r.hold_until, 'sentAt', r.sent_at,
+      'externalId', r.external_id, 'url', r.url, 'problem', r.problem,
+      'author', json_build_object('id', ra.id::text, 'name', ra.name), 'version', r.version, 'createdAt', r.created_at)
+    FROM reply r JOIN staff_member ra ON ra.id = r.author_id
+    WHERE r.task_id = t.id AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
+
+const JOINS = `
+  JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id
+  LEFT JOIN staff_member a ON a.id = t.assignee_id LEFT JOIN staff_member b ON b.id = t.acknowledged_by`;
+
+/** Reads tasks. Every list is one index range and a keyset cursor; counts come from `task_count`. */
+@Injectable()
+export class TaskQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async get(actor: Actor, id: string): Promise<TaskDto> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const rows = await query<TaskDto>(
+      this.dataSource,
+      `SELECT ${TASK} FROM task t ${JOINS} WHERE t.id = $1 AND t.workspace_id = $2 AND ($3 OR t.team_id = ANY($4::bigint[]))`,
+      [id, actor.workspaceId, scope === 'all', actor.teamIds],
+    );
+    const task = rows[0];
+    if (!task) throw notFound('task');
+    return task;
+  }
+
+  async list(actor: Actor, filter: TaskQuery): Promise<Page<TaskDto>> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const after = decodeCursor(filter.cursor, 2);
+    const { where, orderBy, sortKey, parameters } = filterTasks(actor, scope, filter, after, searchExpression);
+    const rows = await query<TaskDto & { sortKey: string }>(
+      this.dataSource,
+      `WITH page AS MATERIALIZED (
+         SELECT t.id, ${sortKey}::text AS sort_key, row_number() OVER () AS n FROM (
+           SELECT * FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}) t)
+       SELECT ${TASK}, page.sort_key AS "sortKey" FROM page JOIN task t ON t.id = page.id ${JOINS} ORDER BY page.n`,
+      parameters,
+    );
+    const page = toPage(rows, filter.limit, (row) => [row.sortKey, row.id]);
+    return { ...page, items: page.items.map(({ sortKey: _, ...task }) => task) };
+  }
+
+  async counts(actor: Actor): Promise<TaskCountsDto> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const parameters = [actor.workspaceId, scope === 'all' ? null : actor.teamIds, actor.memberId];
+    const rows = await query<TaskCountsDto & { p1: number; p2: number; p3: number; p4: number }>(
+      this.dataSource,
+      `WITH c AS (
+         SELECT assignee_id, state, priority, is_due, sum(n)::int AS n FROM task_count
+         WHERE workspace_id = $1 AND ($2::bigint[] IS NULL OR team_id = ANY($2)) GROUP BY 1, 2, 3, 4)
+       SELECT coalesce(sum(n) FILTER (WHERE is_due AND state IN ('open', 'acknowledged')), 0)::int AS due,
+         coalesce(sum(n) FILTER (WHERE assignee_id = $3), 0)::int AS mine,
+         coalesce(sum(n) FILTER (WHERE assignee_id = 0 AND state IN ('open', 'acknowledged')), 0)::int AS unassigned,
+         coalesce(sum(n) FILTER (WHERE state = 'waiting'), 0)::int AS waiting,
+         coalesce(sum(n) FILTER (WHERE state = 'snoozed'), 0)::int AS snoozed,
+         coalesce(sum(n) FILTER (WHERE is_due AND priority = 1), 0)::int AS p1,
+         coalesce(sum(n) FILTER (WHERE is_due AND priority = 2), 0)::int AS p2,
+         coalesce(sum(n) FILTER (WHERE is_due AND priority = 3), 0)::int AS p3,
+         coalesce(sum(n) FILTER (WHERE is_due AND priority = 4), 0)::int AS p4,
+         (SELECT count(*)::int FROM (SELECT FROM task WHERE workspace_id = $1 AND is_open AND next_due_at < now()
+           AND state IN ('open', 'acknowledged') AND ($2::bigint[] IS NULL OR team_id = ANY($2)) LIMIT 1000) late) AS overdue
+       FROM c`,
+      parameters,
+    );
+    const { p1 = 0, p2 = 0, p3 = 0, p4 = 0, ...counts } = rows[0] ?? {};
+    return {
+      due: counts.due ?? 0,
+      overdue: counts.overdue ?? 0,
+      mine: counts.mine ?? 0,
+      unassigned: counts.unassigned ?? 0,
+      waiting: counts.waiting ?? 0,
+      snoozed: counts.snoozed ?? 0,
+      byPriority: { P1: p1, P2: p2, P3: p3, P4: p4 },
+    };
+  }
+}

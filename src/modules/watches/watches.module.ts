@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { WatchEngineService } from './watch-engine.service.js';
+import { WatchPreviewService } from './watch-preview.service.js';
+import { WatchesController } from './watches.controller.js';
+import { WatchesService } from './watches.service.js';
+
+@Module({
+  controllers: [WatchesController],
+  providers: [WatchesService, WatchEngineService, WatchPreviewService],
+  exports: [WatchesService],
+})
+export class WatchesModule {}

@@ -1,0 +1,117 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queryString } from './api/client.js';
+import { ErrorPage, NotFoundPage } from './shell/error-page.js';
+import { SignedInShell } from './shell/signed-in-shell.js';
+import { textSearch, type TextSearch } from './search-params.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): TextSearch<'next'> => textSearch(search, ['next']),
+  component: lazyRouteComponent(() => import('./session/sign-in-page.js'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search): TextSearch<'token'> => textSearch(search, ['token']),
+  component: lazyRouteComponent(() => import('./session/setup-page.js'), 'SetupPage'),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: SignedInShell });
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    redirect({ to: '/inbox/$view', params: { view: 'due' }, replace: true, throw: true });
+  },
+});
+
+export const INBOX_FILTERS = ['task', 'q', 'priority', 'lang', 'network', 'sentiment'] as const;
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox/$view',
+  validateSearch: (search): TextSearch<(typeof INBOX_FILTERS)[number]> => textSearch(search, INBOX_FILTERS),
+  component: lazyRouteComponent(() => import('./inbox/inbox-page.js'), 'InboxPage'),
+});
+
+const task = createRoute({
+  getParentRoute: () => shell,
+  path: '/t/$id',
+  component: lazyRouteComponent(() => import('./tasks/task-page.js'), 'TaskPage'),
+});
+
+const MENTION_FILTERS = ['mention', 'watch', 'source', 'lang', 'sentiment', 'q', 'from', 'to'] as const;
+const mentions = createRoute({
+  getParentRoute: () => shell,
+  path: '/mentions',
+  validateSearch: (search): TextSearch<(typeof MENTION_FILTERS)[number]> => textSearch(search, MENTION_FILTERS),
+  component: lazyRouteComponent(() => import('./mentions/mentions-page.js'), 'MentionsPage'),
+});
+
+const watches = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch',
+  component: lazyRouteComponent(() => import('./watches/watches-page.js'), 'WatchesPage'),
+});
+const watch = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch/$id',
+  component: lazyRouteComponent(() => import('./watches/watch-page.js'), 'WatchPage'),
+});
+const sources = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources',
+  validateSearch: (search): TextSearch<'source'> => textSearch(search, ['source']),
+  component: lazyRouteComponent(() => import('./sources/sources-page.js'), 'SourcesPage'),
+});
+const standards = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('./standards/standards-page.js'), 'StandardsPage'),
+});
+const adminHome = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin',
+  beforeLoad: () => {
+    redirect({ to: '/admin/users', replace: true, throw: true });
+  },
+});
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/users',
+  component: lazyRouteComponent(() => import('./admin/users-page.js'), 'UsersPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/tokens',
+  component: lazyRouteComponent(() => import('./admin/tokens-page.js'), 'TokensPage'),
+});
+const status = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/status',
+  component: lazyRouteComponent(() => import('./admin/status-page.js'), 'StatusPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  shell.addChildren([home, inbox, task, mentions, watches, watch, sources, standards, adminHome, users, tokens, status]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // Plain `?name=value`: the router's own way writes JSON into the address.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => queryString(search as Record<string, string | undefined>),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

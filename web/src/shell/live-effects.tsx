@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveMessage } from '../api/live-connection.js';
+import { useLiveMessages } from '../api/live.js';
+import { countsQuery } from '../api/queries.js';
+import { usePromiseAlarms } from '../tasks/promise-alarms.js';
+import { useSentToasts } from '../tasks/sent-toasts.js';
+
+/** What the stream and the clocks change outside of the page that is open. */
+export function LiveEffects() {
+  const queryClient = useQueryClient();
+  useLiveMessages(
+    useCallback(
+      (message: LiveMessage) => {
+        const stale = (key: string): void => {
+          void queryClient.invalidateQueries({ queryKey: [key] });
+        };
+        if (message.type === 'resync') void queryClient.invalidateQueries();
+        if (message.type === 'tasks') {
+          stale('counts');
+          for (const id of message.taskIds) void queryClient.invalidateQueries({ queryKey: ['task', id] });
+        }
+        if (message.type === 'replies') {
+          stale('replies');
+          void queryClient.invalidateQueries({ queryKey: ['task', message.taskId] });
+        }
+        if (message.type === 'sources') stale('sources');
+      },
+      [queryClient],
+    ),
+  );
+  useSentToasts();
+  usePromiseAlarms();
+  useTabTitle();
+  return null;
+}
+
+/** `(3!) Earshot` while promises are broken, so that a tab in the background says so. */
+function useTabTitle(): void {
+  const { t } = useTranslation();
+  const overdue = useQuery(countsQuery).data?.overdue ?? 0;
+  useEffect(() => {
+    const brand = t('shell.brand');
+    document.title = overdue > 0 ? `(${String(overdue)}!) ${brand}` : brand;
+  }, [overdue, t]);
+}

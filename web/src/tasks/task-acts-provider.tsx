@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { ApiError } from '../api/api-error.js';
+import type { Task } from '../api/types.js';
+import { useMe } from '../session/session.js';
+import { announce } from '../shell/announcer.js';
+import { dismissToast, showToast } from '../shell/toasts.js';
+import { serverNowMs } from '../time/server-clock.js';
+import { errorText } from '../ui/feedback.js';
+import { taskStore } from './app-tasks.js';
+import { TaskActs, type Act } from './task-acts.js';
+
+interface ActsInUse {
+  readonly acts: TaskActs;
+  readonly undoLast: () => void;
+  /** Called with each row the server confirmed after an own act. */
+  readonly onConfirmed: (listener: (task: Task) => void) => () => void;
+}
+
+const ActsContext = createContext<ActsInUse | null>(null);
+
+export function useTaskActs(): ActsInUse {
+  const acts = useContext(ActsContext);
+  if (acts === null) throw new Error('useTaskActs is used outside of the signed-in pages.');
+  return acts;
+}
+
+const say = (id: string, text: string, extra: { isBad?: boolean; holdUntil?: string | null; onUndo?: () => void } = {}): void => {
+  const holdMs = extra.holdUntil ? Math.max(0, Date.parse(extra.holdUntil) - serverNowMs()) : 6000;
+  showToast(
+    { id, text, tone: extra.isBad ? 'bad' : 'plain', holdUntil: extra.holdUntil ?? null, onUndo: extra.onUndo ?? null },
+    holdMs,
+  );
+};
+
+/** One line about an act, for the eye and for the ear. */
+function tell(act: Act, undo: (id: string) => void): void {
+  const who = act.task.customer.handle;
+  const onUndo = (): void => {
+    undo(act.id);
+  };
+  switch (act.state) {
+    case 'sending': {
+      const text = i18next.t(`toast.${act.mark}`, { who });
+      say(act.id, text, { onUndo });
+      announce(text);
+      return;
+    }
+    case 'done':
+      if (act.reply?.state === 'held') {
+        say(act.id, i18next.t('toast.held', { who }), { onUndo, holdUntil: act.reply.holdUntil });
+      }
+      return;
+    case 'failed': {
+      dismissToast(act.id);
+      const text = act.error ? errorText(act.error) : '';
+      say(act.id, i18next.t('toast.failed', { who, why: text }), { isBad: true });
+      announce(i18next.t('toast.failed', { who, why: text }));
+      return;
+    }
+    case 'undone': {
+      const text = i18next.t('toast.undone', { who });
+      say(act.id, text);
+      announce(text);
+    }
+  }
+}
+
+const undoFailed = (error: unknown): void => {
+  const text = error instanceof ApiError && error.status === 409 ? i18next.t('toast.tooLate') : errorText(error);
+  say('undo', text, { isBad: true });
+  announce(text);
+};
+
+export function TaskActsProvider({ children }: { readonly children: ReactNode }) {
+  const { id, name } = useMe();
+  const queryClient = useQueryClient();
+  const value = useMemo((): ActsInUse => {
+    const listeners = new Set<(task: Task) => void>();
+    const acts: TaskActs = new TaskActs(
+      taskStore,
+      { id, name },
+      {
+        report: (act) => {
+          tell(act, (actId) => {
+            acts.undoAct(actId).catch(undoFailed);
+          });
+          if (act.state !== 'sending') void queryClient.invalidateQueries({ queryKey: ['counts'] });
+        },
+        confirm: (task) => {
+          void queryClient.invalidateQueries({ queryKey: ['task', task.id] });
+          for (const listener of listeners) listener(task);
+        },
+      },
+    );
+    return {
+      acts,
+      undoLast: () => {
+        acts
+          .undo()
+          .then((act) => {
+            if (act === null) say('undo', i18next.t('toast.nothingToUndo'));
+          })
+          .catch(undoFailed);
+      },
+      onConfirmed: (listener) => {
+        listeners.add(listener);
+        return () => {
+          listeners.delete(listener);
+        };
+      },
+    };
+  }, [id, name, queryClient]);
+  return <ActsContext.Provider value={value}>{children}</ActsContext.Provider>;
+}
