@@ -5,6 +5,7 @@ const common = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   // Sources import `./x.js`, as ES modules must; the file on disk is `x.ts`.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
+  resolver: '<rootDir>/test/support/resolver.cjs',
   transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
   transformIgnorePatterns: [],
   setupFiles: ['<rootDir>/test/support/setup.cjs'],

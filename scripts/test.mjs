@@ -11,11 +11,11 @@ const given = process.argv.slice(2);
 const isFaultsOnly = given.includes('--faults');
 const jestArguments = given.filter((argument) => argument !== '--faults');
 if (isFaultsOnly) jestArguments.push('--selectProjects', 'faults');
-const needsBrowser = !jestArguments.includes('--selectProjects') || jestArguments.includes('e2e');
+const needsInterface = !jestArguments.includes('--selectProjects') || jestArguments.includes('e2e');
 
 /** Environment for the browser suites: the path of a browser, or why they are skipped. */
 async function browserEnvironment() {
-  if (!needsBrowser) return {};
+  if (!needsInterface) return {};
   const { path, reason } = await ensureBrowser();
   if (path !== undefined) return { CHROMIUM: path };
   if (process.env.EARSHOT_REQUIRE_BROWSER) throw new ScriptError(`The browser tests cannot run: ${reason}.`);
@@ -52,7 +52,7 @@ process.chdir(root);
 await runScript(async () => {
   try {
     await ensureInstalled();
-    await buildIfStale();
+    await buildIfStale({ withWeb: needsInterface });
     const environment = { ...(await browserEnvironment()), ...(isFaultsOnly ? { EARSHOT_FAULTS: 'full' } : {}) };
     const { code, totals } = await runJest(environment);
     const isGreen = code === 0 && !/[1-9]\d* failed/.test(totals ?? '');

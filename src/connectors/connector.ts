@@ -112,7 +112,7 @@ export interface Replyability {
 }
 
 /** A source's configuration at the moment of a call. Credentials are decrypted just before and never logged. */
-export interface SourceSettings<S = unknown> {
+export interface SourceSettings<S = object> {
   readonly sourceId: string;
   readonly settings: S;
   readonly credentials: Readonly<Record<string, string>>;

@@ -95,10 +95,14 @@ describe('readOpenPost', () => {
     expect(read(json)).toMatchObject({ ok: false, reason });
   });
 
-  it.each(['yesterday', '2026-02-31T00:00:00Z', '2026-03-01', '2026-03-01T10:00:00', '2026-13-01T00:00:00Z', 1772000000])(
-    'refuses %j as an instant',
-    (publishedAt) => {
-      expect(read(post({ publishedAt }))).toMatchObject({ ok: false, externalId: '1' });
-    },
-  );
+  it.each([
+    'yesterday',
+    '2026-02-31T00:00:00Z',
+    '2026-03-01',
+    '2026-03-01T10:00:00',
+    '2026-13-01T00:00:00Z',
+    1772000000,
+  ])('refuses %j as an instant', (publishedAt) => {
+    expect(read(post({ publishedAt }))).toMatchObject({ ok: false, externalId: '1' });
+  });
 });

@@ -35,7 +35,7 @@ const MAX_TITLE_LENGTH = 1_000;
 const MAX_URL_LENGTH = 2_048;
 
 /** Text that is stored in place of what the database cannot hold would let two ids become one. */
-const UNSTORABLE = /[\0\uFFFD]/u;
+const UNSTORABLE = /[\0\uFFFD\p{Surrogate}]/u;
 const INSTANT = /^(\d{4}-\d\d-\d\d)[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
 
 class FieldFault extends Error {}
@@ -144,7 +144,7 @@ class Fields {
     if (value === undefined) return undefined;
     const id = value instanceof JsonNumber && /^-?\d+$/.test(value.text) ? value.text : value;
     if (typeof id !== 'string') throw this.wrong(name, 'text or a whole number');
-    if (id.trim() === '' || id.length > MAX_ID_LENGTH || !id.isWellFormed() || UNSTORABLE.test(id))
+    if (id.trim() === '' || id.length > MAX_ID_LENGTH || UNSTORABLE.test(id))
       throw this.wrong(name, `1 to ${String(MAX_ID_LENGTH)} characters that can be stored`);
     return id;
   }

@@ -97,11 +97,12 @@ export function ensureCluster(
   const versionFile = join(files.cluster, 'PG_VERSION');
   if (existsSync(versionFile)) return 'found';
   removeUnfinished(files);
+  giveTree(files.dir, runner);
   ensurePassword(files);
   const fresh = join(files.dir, `${CLUSTER}.new-${String(process.pid)}`);
   mkdirSync(fresh, { mode: 0o700 });
   if (runner.kind === 'nobody') {
-    for (const path of [files.dir, fresh, files.passwordFile]) chownSync(path, runner.uid ?? -1, runner.gid ?? -1);
+    for (const path of [fresh, files.passwordFile]) chownSync(path, runner.uid ?? -1, runner.gid ?? -1);
   }
   const { file, args } = runner.command(binaries.initdb, [
     `--pgdata=${fresh}`,
@@ -147,6 +148,7 @@ export function prepareCluster(files: ClusterFiles, runner: PostgresRunner): voi
   if (!existsSync(files.passwordFile)) {
     throw new Error(`${files.passwordFile} is missing; without it the database in ${files.cluster} cannot be opened.`);
   }
+  giveTree(files.dir, runner);
   giveTree(files.cluster, runner);
 }
 

@@ -245,10 +245,12 @@ class EmbeddedServer implements EmbeddedPostgres {
   }
 
   private async waitUntil(holds: () => boolean, limitMs: number): Promise<boolean> {
-    for (const startedAt = performance.now(); performance.now() - startedAt < limitMs; await sleep(20)) {
-      if (holds()) return true;
+    const startedAt = performance.now();
+    while (!holds()) {
+      if (performance.now() - startedAt > limitMs) return false;
+      await sleep(20);
     }
-    return holds();
+    return true;
   }
 }
 

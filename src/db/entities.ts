@@ -1,6 +1,7 @@
 import { IdempotencyKey } from '../http/idempotency-key.entity.js';
 import { JobRow, WorkerRow } from '../jobs/job-row.entity.js';
 import { AuditEntry } from '../modules/audit/audit-entry.entity.js';
+import { InstallationCheck } from '../modules/checks/installation-check.entity.js';
 import { Gap, QuarantinedPost, Tombstone, VolumeBucket, WebhookDelivery } from '../modules/ingest/ingest.entity.js';
 import { LiveEvent } from '../modules/live/live-event.entity.js';
 import { Mention, MentionSearch, MentionVersion, MentionWatch } from '../modules/mentions/mention.entity.js';
@@ -26,6 +27,7 @@ export const ENTITIES = [
   AuditEntry,
   Gap,
   IdempotencyKey,
+  InstallationCheck,
   JobRow,
   LiveEvent,
   Mention,

@@ -42,10 +42,12 @@ export class AccessGuard implements CanActivate {
   private async authenticate(request: EarshotRequest, response: Response): Promise<Authenticated> {
     const credential = this.authentication.credentialOf(request);
     if (credential === null) throw new AppError('unauthenticated', 'not-signed-in', { detail: 'Sign in first.' });
-    const authenticated = await this.authentication.find(credential);
+    const authenticated = await this.authentication.use(credential);
     if (authenticated === null) {
       if (credential.kind === 'token') {
-        throw new AppError('unauthenticated', 'token-not-valid', { detail: 'The token is unknown, expired or revoked.' });
+        throw new AppError('unauthenticated', 'token-not-valid', {
+          detail: 'The token is unknown, expired or revoked.',
+        });
       }
       clearSessionCookie(request, response, this.env);
       throw new AppError('unauthenticated', 'session-ended', { detail: 'Your session has ended; sign in again.' });

@@ -26,7 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (retryAfterSeconds !== null) response.setHeader('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+    if (retryAfterSeconds !== null)
+      response.setHeader('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

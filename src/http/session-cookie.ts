@@ -27,7 +27,13 @@ export function readSessionCookie(request: EarshotRequest, env: Settings): strin
   return value === undefined || value === '' ? null : value;
 }
 
-export function setSessionCookie(request: EarshotRequest, response: Response, env: Settings, value: string, seconds: number): void {
+export function setSessionCookie(
+  request: EarshotRequest,
+  response: Response,
+  env: Settings,
+  value: string,
+  seconds: number,
+): void {
   const [name, options] = nameAndOptions(request, env);
   response.cookie(name, value, { ...options, maxAge: seconds * 1_000 });
 }

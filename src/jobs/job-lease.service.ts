@@ -46,7 +46,12 @@ export class JobLeaseService {
     return rows.length > 0;
   }
 
-  async finish(job: Job, token: string, durationMs: number, outcome: { result: JobResult } | { error: string }): Promise<void> {
+  async finish(
+    job: Job,
+    token: string,
+    durationMs: number,
+    outcome: { result: JobResult } | { error: string },
+  ): Promise<void> {
     const failed = 'error' in outcome;
     await this.dataSource.query(
       `UPDATE job SET lease_token = NULL, lease_until = NULL, last_finished_at = now(), last_duration_ms = $3,

@@ -76,7 +76,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const drained = Promise.all(this.running.values());
     const late = new Promise((done) => setTimeout(done, DRAIN_MS).unref());
     await Promise.race([drained, late]);
-    if (this.isReady) await this.dataSource.query('DELETE FROM worker WHERE id = $1', [this.workerId]).catch(() => undefined);
+    if (this.isReady)
+      await this.dataSource.query('DELETE FROM worker WHERE id = $1', [this.workerId]).catch(() => undefined);
   }
 
   private hurry(what: WakeUp): void {

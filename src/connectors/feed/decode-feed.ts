@@ -1,7 +1,10 @@
 import { cleanText } from '../../domain/text/sanitise.js';
 
 /** What the bytes say about themselves before anything is decoded. */
-type Sniffed = { readonly label: string; readonly skip: number };
+interface Sniffed {
+  readonly label: string;
+  readonly skip: number;
+}
 
 /** Names seen in the wild that the encoding standard's own label table does not hold. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -115,17 +118,16 @@ const decodeStrictly = (label: string, bytes: Uint8Array): string | null => {
   }
 };
 
-const countMatches = (text: string, pattern: RegExp): number => {
-  let count = 0;
-  for (const _match of text.matchAll(pattern)) count += 1;
-  return count;
-};
-
 /** UTF-8 with a few broken bytes stays UTF-8; a document in which most of the non-ASCII is broken was never UTF-8. */
 const decodeDamagedUtf8 = (bytes: Uint8Array): string => {
   const text = decodeAs('utf-8', bytes);
-  const broken = countMatches(text, /\ufffd/g);
-  const sound = countMatches(text, /[\u0080-\ufffc\ufffe\uffff]/g);
+  let broken = 0;
+  let sound = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) broken += 1;
+    else if (code > 0x7f) sound += 1;
+  }
   return sound > broken ? text : decodeAs('windows-1252', bytes);
 };
 

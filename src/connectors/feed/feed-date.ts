@@ -96,7 +96,10 @@ const WEEKDAY = '(?:[\\p{L}.]{2,12},?\\s*)?';
 const ISO =
   /^([+-]?\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?)?(?:[tT\s_]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(z|[+\-\u2212]\d{1,2}:?\d{0,2}|[a-z]{2,5})?$/i;
 /** `Thu, 01 Jan 2004 19:48:21 GMT`, also with hyphens, without seconds, weekday, time or zone. */
-const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2})[\\s-]+([a-z]{3,9})\\.?,?[\\s-]+(\\d{2,4})(?:[\\s,T]+${TIME})?\\s*${ZONE}`, 'iu');
+const DAY_FIRST = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})[\\s-]+([a-z]{3,9})\\.?,?[\\s-]+(\\d{2,4})(?:[\\s,T]+${TIME})?\\s*${ZONE}`,
+  'iu',
+);
 /** `Jan 1, 2004 7:48 PM EST`, `Thursday, January 1 2004`. */
 const MONTH_FIRST = new RegExp(
   `^${WEEKDAY}([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?:[\\s,T]+(?:at\\s+)?${TIME})?\\s*${ZONE}`,

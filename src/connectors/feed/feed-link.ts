@@ -35,7 +35,8 @@ const hostOf = (url: string): string | null => {
 };
 
 /** The site of an address as people name it: `news.example.com`, without `www.`. */
-export const siteOf = (url: string | null): string | null => (url === null ? null : hostOf(url)?.replace(/^www\./, '') ?? null);
+export const siteOf = (url: string | null): string | null =>
+  url === null ? null : (hostOf(url)?.replace(/^www\./, '') ?? null);
 
 const isGoogleRedirect = (url: URL): boolean =>
   /^(?:www\.|news\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/.test(url.hostname) && url.pathname === '/url';

@@ -32,7 +32,9 @@ export type WorkerAnswer =
 const tooLarge = (): ConnectorError => new ConnectorError('invalid', 'The feed is larger than 5 MiB.');
 const tooSlow = (): ConnectorError => new ConnectorError('invalid', 'Reading the feed took too long.');
 const broken = (cause: unknown): ConnectorError =>
-  new ConnectorError('invalid', 'The feed could not be read: it needs too much memory or breaks the reader.', { cause });
+  new ConnectorError('invalid', 'The feed could not be read: it needs too much memory or breaks the reader.', {
+    cause,
+  });
 
 /** Parses in this thread, without a deadline. */
 export class DirectFeedParser implements FeedParser {
@@ -171,7 +173,8 @@ export class WorkerFeedParser implements FeedParser {
 
   private startNext(): void {
     if (this.waiting.length === 0) return;
-    const thread = this.idle.pop() ?? (this.busy.size < this.threads ? new ParserThread(this.script, this.memoryMb) : null);
+    const thread =
+      this.idle.pop() ?? (this.busy.size < this.threads ? new ParserThread(this.script, this.memoryMb) : null);
     const job = thread === null ? undefined : this.waiting.shift();
     if (thread === null || job === undefined) return;
     this.busy.add(thread);
@@ -184,7 +187,10 @@ export class WorkerFeedParser implements FeedParser {
       if (this.isClosed) await thread.stop();
       else this.idle.push(thread);
       if (answer.kind === 'parsed') job.resolve(answer.feed);
-      else job.reject(new ConnectorError('invalid', answer.kind === 'refused' ? answer.reason : 'The feed gave no answer.'));
+      else
+        job.reject(
+          new ConnectorError('invalid', answer.kind === 'refused' ? answer.reason : 'The feed gave no answer.'),
+        );
     } catch (error) {
       job.reject(error instanceof ConnectorError ? error : broken(error));
       await thread.stop().catch(() => undefined);

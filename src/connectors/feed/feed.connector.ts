@@ -7,6 +7,7 @@ import type {
   PollLimits,
   RejectedPost,
   Replyability,
+  SourceList,
   SourceSettings,
 } from '../connector.js';
 import type { FeedCursor } from './feed-cursor.js';
@@ -16,6 +17,7 @@ import { siteOf } from './feed-link.js';
 import type { FeedParser } from './feed-parser.js';
 import { openFeedParser } from './feed-parser.js';
 import { earliestNextPoll } from './feed-schedule.js';
+import { readOpml } from './opml.js';
 import { FEED_FIELDS, FeedSettings } from './feed.settings.js';
 import type { ParsedFeed, ParsedItem } from './feed.types.js';
 
@@ -54,6 +56,18 @@ export class FeedConnector implements Connector<FeedSettings> {
     return { verdict: 'by-hand', reason: 'feed-read-only', deepLink: post.url };
   }
 
+  readOpml(bytes: Uint8Array): SourceList {
+    const { feeds, refused } = readOpml(bytes);
+    return {
+      sources: feeds.map(({ title, url }) => ({ name: title ?? siteOf(url) ?? url, settings: { url } })),
+      skipped: refused.map(({ title, written }) => ({
+        title,
+        url: written,
+        reason: 'The address is not an http or https one.',
+      })),
+    };
+  }
+
   /** Ends the parser's threads. */
   close(): Promise<void> {
     return this.parser.close();
@@ -90,7 +104,11 @@ const readPage = (
   const rejected: RejectedPost[] = [];
   for (const item of feed.items.slice(cursor.offset, end)) {
     if (item.title === null && item.text === null && item.url === null) {
-      rejected.push({ reason: 'The item has no link, no title and no text.', raw: JSON.stringify(item), externalId: item.id });
+      rejected.push({
+        reason: 'The item has no link, no title and no text.',
+        raw: JSON.stringify(item),
+        externalId: item.id,
+      });
     } else posts.push(postOf(item, feed, cursor.url, now));
   }
   const gap = cursor.offset === 0 ? findGap(cursor, feed.items, now) : null;

@@ -1,6 +1,7 @@
 import { resolveLink } from './feed-link.js';
-import type { XmlElement } from './xml-tree.js';
-import { isElement, readXmlTree } from './xml-tree.js';
+import type { XmlElement } from './xml-element.js';
+import { isElement } from './xml-element.js';
+import { readXmlTree } from './xml-tree.js';
 
 /** How much of a page is read to find its feeds: they are announced in the head. */
 const HEAD_LENGTH = 200_000;
@@ -20,7 +21,10 @@ const findFeedLink = (element: XmlElement): XmlElement | null => {
 
 /** One sentence for a person who gave a page's address instead of its feed's; null when the text is not a page. */
 export const describeHtmlPage = (text: string, pageUrl: string | null): string | null => {
-  const opening = text.slice(0, 4000).replace(/<!--[^]*?(?:-->|$)|<\?[^>]*>/g, '').trimStart();
+  const opening = text
+    .slice(0, 4000)
+    .replace(/<!--[^]*?(?:-->|$)|<\?[^>]*>/g, '')
+    .trimStart();
   if (!/^<!doctype\s+html\b|^<(?:html|head|body)\b/i.test(opening)) return null;
   const link = findFeedLink(readXmlTree(text.slice(0, HEAD_LENGTH)));
   const feedUrl = resolveLink(link?.attributes.get('href'), pageUrl);

@@ -23,7 +23,23 @@ describe('htmlToText', () => {
   });
 
   it('never throws and leaves no tag that it could have read', () => {
-    const piece = fc.constantFrom('<', '>', '"', "'", '=', '/', 'b', 'script', '<p>', '</script>', '<!--', '-->', ' ', '&lt;', 'é');
+    const piece = fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      '=',
+      '/',
+      'b',
+      'script',
+      '<p>',
+      '</script>',
+      '<!--',
+      '-->',
+      ' ',
+      '&lt;',
+      'é',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const html = pieces.join('').replaceAll('&lt;', '');

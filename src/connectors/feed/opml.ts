@@ -4,8 +4,9 @@ import { decodeFeed } from './decode-feed.js';
 import { resolveLink } from './feed-link.js';
 import { MAX_FEED_BYTES } from './feed-parser.js';
 import { tidyLine } from './html-to-text.js';
-import type { XmlElement } from './xml-tree.js';
-import { isElement, readXmlTree } from './xml-tree.js';
+import type { XmlElement } from './xml-element.js';
+import { isElement } from './xml-element.js';
+import { readXmlTree } from './xml-tree.js';
 
 export interface OpmlFeed {
   readonly title: string | null;
@@ -52,7 +53,8 @@ export const readOpml = (bytes: Uint8Array): OpmlReading => {
     else if (!feeds.has(url)) feeds.set(url, { title, url });
   }
   if (feeds.size === 0) throw new ConnectorError('invalid', 'The list names no feed that can be read.');
-  if (feeds.size > MAX_FEEDS) throw new ConnectorError('invalid', `The list names more than ${String(MAX_FEEDS)} feeds.`);
+  if (feeds.size > MAX_FEEDS)
+    throw new ConnectorError('invalid', `The list names more than ${String(MAX_FEEDS)} feeds.`);
   return { feeds: [...feeds.values()], refused };
 };
 

@@ -7,7 +7,8 @@ import { FeedFormatError } from './feed.types.js';
 import { parseFeed } from './parse-feed.js';
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'fixtures', name));
-const parse = (name: string, baseUrl: string | null = null): Promise<ParsedFeed> => parseFeed(decodeFeed(fixture(name)), baseUrl);
+const parse = (name: string, baseUrl: string | null = null): Promise<ParsedFeed> =>
+  parseFeed(decodeFeed(fixture(name)), baseUrl);
 const rss = (items: string): string => `<rss version="2.0"><channel><title>t</title>${items}</channel></rss>`;
 
 describe('formats', () => {
@@ -110,8 +111,17 @@ describe('formats', () => {
         author: 'Ann',
         publishedAt: new Date('2026-11-02T08:00:00Z'),
       }),
-      expect.objectContaining({ id: '7', url: 'https://elsewhere.example/7', text: 'Just 12345678901234567890 text\nand a line' }),
-      expect.objectContaining({ id: 'https://json.example/3', url: 'https://json.example/3', text: 'Only a summary', publishedAt: null }),
+      expect.objectContaining({
+        id: '7',
+        url: 'https://elsewhere.example/7',
+        text: 'Just 12345678901234567890 text\nand a line',
+      }),
+      expect.objectContaining({
+        id: 'https://json.example/3',
+        url: 'https://json.example/3',
+        text: 'Only a summary',
+        publishedAt: null,
+      }),
     ]);
   });
 
@@ -200,14 +210,23 @@ describe('faulty and hostile documents', () => {
   });
 
   it('NUL and lone surrogates are replaced', async () => {
-    const { items } = await parseFeed(decodeFeed(Buffer.from(rss('<item><guid>a</guid><title>x\0y&#0;&#xD800;z</title></item>'))), null);
+    const { items } = await parseFeed(
+      decodeFeed(Buffer.from(rss('<item><guid>a</guid><title>x\0y&#0;&#xD800;z</title></item>'))),
+      null,
+    );
     expect(items[0]?.title).toBe('x\ufffdy\ufffd\ufffdz');
-    const json = await parseFeed('{"version":"https://jsonfeed.org/version/1","title":"t","items":[{"id":"1","title":"a\\ud800b"}]}', null);
+    const json = await parseFeed(
+      '{"version":"https://jsonfeed.org/version/1","title":"t","items":[{"id":"1","title":"a\\ud800b"}]}',
+      null,
+    );
     expect(json.items[0]?.title).toBe('a\ufffdb');
   });
 
   it.each([
-    ['unclosed tags in a body', rss(`<item><guid>1</guid><description><![CDATA[${'x<h'.repeat(54_000)}]]></description></item>`)],
+    [
+      'unclosed tags in a body',
+      rss(`<item><guid>1</guid><description><![CDATA[${'x<h'.repeat(54_000)}]]></description></item>`),
+    ],
     ['nesting', rss(`<item><guid>1</guid><title>x</title>${'<d>'.repeat(50_000)}${'</d>'.repeat(50_000)}</item>`)],
     ['attributes', rss(`<item ${'a="b" '.repeat(50_000)}><guid>1</guid></item>`)],
     ['an author of signs', rss(`<item><guid>1</guid><author>${'a@'.repeat(100_000)}</author></item>`)],

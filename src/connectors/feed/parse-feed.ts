@@ -67,9 +67,7 @@ const chooseLink = (item: ItemReading, base: string | null): string | null => {
 };
 
 const hashOf = (...parts: readonly (string | null)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(parts))
-    .digest('hex');
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 const cleanItem = (item: ItemReading, feed: FeedReading, base: string | null): ParsedItem => {
   const link = chooseLink(item, base);

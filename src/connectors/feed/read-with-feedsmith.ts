@@ -21,7 +21,8 @@ const texts = (...values: readonly unknown[]): string[] => values.map(textOf).fi
 
 const linksOf = (item: Fields): ItemReading['links'] => {
   const links = listOf(item.links).map(fieldsOf);
-  const best = links.find((link) => link.rel === 'alternate') ?? links.find((link) => link.rel === undefined) ?? links[0];
+  const best =
+    links.find((link) => link.rel === 'alternate') ?? links.find((link) => link.rel === undefined) ?? links[0];
   return texts(item.link, best?.href).map((href) => ({ href, base: null }));
 };
 
@@ -109,7 +110,10 @@ const readJsonItem = (value: unknown): ItemReading => {
       plain === null ? null : { kind: 'text', value: plain },
       summary === null ? null : { kind: 'text', value: summary },
     ),
-    links: texts(item.url, item.external_url, /^https?:/i.test(id ?? '') ? id : null).map((href) => ({ href, base: null })),
+    links: texts(item.url, item.external_url, /^https?:/i.test(id ?? '') ? id : null).map((href) => ({
+      href,
+      base: null,
+    })),
     author: textOf(fieldsOf(listOf(item.authors)[0]).name) ?? textOf(fieldsOf(listOf(item.authors)[0]).url),
     publishedDates: texts(item.date_published, item.date_modified),
     editedDates: texts(item.date_modified),

@@ -22,6 +22,9 @@ const textOf = (value: unknown): string | null => {
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
 };
 
+const without = (element: XmlObject, ...names: readonly string[]): XmlObject =>
+  Object.fromEntries(Object.entries(element).filter(([name]) => !names.includes(name)));
+
 const isDate = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const hasAttributes = (value: unknown): boolean => isObject(value) && isObject(value.$);
 
@@ -37,9 +40,8 @@ class GuardedParser extends ParserBase {
 
   override parseItemAtom(entry: XmlObject): XmlObject {
     if (!isObject(entry)) return {};
-    const { content: _content, summary: _summary, ...rest } = entry;
     return super.parseItemAtom({
-      ...rest,
+      ...without(entry, 'content', 'summary'),
       link: listOf(entry.link).filter(hasAttributes),
       published: listOf(entry.published).filter(isDate),
       updated: listOf(entry.updated).filter(isDate),
@@ -48,8 +50,7 @@ class GuardedParser extends ParserBase {
 
   override parseItemRss(item: XmlObject, fields: unknown): XmlObject {
     if (!isObject(item)) return {};
-    const { description: _description, 'content:encoded': _encoded, ...rest } = item;
-    return super.parseItemRss(rest, fields);
+    return super.parseItemRss(without(item, 'description', 'content:encoded'), fields);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { FeedReading, ItemReading, Wording } from './feed.types.js';
 import { FeedFormatError } from './feed.types.js';
 import { resolveBase } from './feed-link.js';
-import type { XmlElement } from './xml-tree.js';
-import { findChild, findChildren, innerHtml, innerText, isElement } from './xml-tree.js';
+import type { XmlElement } from './xml-element.js';
+import { findChild, findChildren, innerHtml, innerText, isElement } from './xml-element.js';
 
 /** More items than this are not read: no feed lists them for anybody to follow. */
 export const MAX_ITEMS = 2000;
@@ -89,7 +89,10 @@ const readConstruct = (element: XmlElement | undefined): Wording | null => {
   const type = (element.attributes.get('type') ?? 'text').trim().toLowerCase();
   const mode = element.attributes.get('mode')?.trim().toLowerCase();
   const hasElements = element.children.some(isElement);
-  if (mode === 'base64' || (/^(?:application|image|audio|video)\//.test(type) && !/[+/]xml$/.test(type) && !hasElements)) {
+  if (
+    mode === 'base64' ||
+    (/^(?:application|image|audio|video)\//.test(type) && !/[+/]xml$/.test(type) && !hasElements)
+  ) {
     const value = decodeBase64(innerText(element));
     return value === null ? null : { kind: 'html', value };
   }
@@ -100,9 +103,7 @@ const readConstruct = (element: XmlElement | undefined): Wording | null => {
     return { kind: type === 'text/plain' ? 'text' : 'html', value: innerHtml(element, false) };
   }
   // Markup inside a text construct is a fault of the feed; its words are still words.
-  return hasElements
-    ? { kind: 'html', value: innerHtml(element, true) }
-    : { kind: 'text', value: innerText(element) };
+  return hasElements ? { kind: 'html', value: innerHtml(element, true) } : { kind: 'text', value: innerText(element) };
 };
 
 const readHtml = (element: XmlElement | undefined): Wording | null =>
@@ -142,7 +143,8 @@ const readAtomAuthor = (parent: XmlElement): string | null => {
 /** `jane@example.org (Jane Doe)` and `Jane Doe <jane@example.org>` are Jane Doe. */
 const personName = (written: string | null): string | null => {
   const text = written?.slice(0, MAX_NAME_LENGTH) ?? null;
-  const name = /^[^\s()<>]+@[^\s()<>]+\s*\(([^()]+)\)$/.exec(text ?? '') ?? /^([^<>]+?)\s*<[^\s<>]+@[^\s<>]+>$/.exec(text ?? '');
+  const name =
+    /^[^\s()<>]+@[^\s()<>]+\s*\(([^()]+)\)$/.exec(text ?? '') ?? /^([^<>]+?)\s*<[^\s<>]+@[^\s<>]+>$/.exec(text ?? '');
   return name?.[1]?.trim() ?? text;
 };
 
@@ -162,7 +164,8 @@ const readAtomEntry = (entry: XmlElement, outer: Surroundings, feedAuthor: strin
   const links = readAtomLinks(entry, around, ITEM_RELATIONS);
   if (content && source) links.push({ href: source, base: surroundingsOf(content, around).base });
   const group = findChild(entry, 'media:group');
-  const title = readConstruct(findChild(entry, 'title', 'atom:title')) ?? readHtml(findChild(entry, 'media:title', 'dc:title'));
+  const title =
+    readConstruct(findChild(entry, 'title', 'atom:title')) ?? readHtml(findChild(entry, 'media:title', 'dc:title'));
   return {
     id: firstText(entry, 'id', 'atom:id', 'guid'),
     title,
@@ -206,10 +209,14 @@ const readRssItem = (item: XmlElement, outer: Surroundings): ItemReading => {
   const group = findChild(item, 'media:group') ?? item;
   return {
     id:
-      firstText(item, 'guid') ?? item.attributes.get('rdf:about') ?? item.attributes.get('about') ?? firstText(item, 'id', 'atom:id'),
-    title: [findChild(item, 'title'), findChild(item, 'atom:title', 'media:title', 'dc:title', 'itunes:title')]
-      .map(readHtml)
-      .find(isSaid) ?? null,
+      firstText(item, 'guid') ??
+      item.attributes.get('rdf:about') ??
+      item.attributes.get('about') ??
+      firstText(item, 'id', 'atom:id'),
+    title:
+      [findChild(item, 'title'), findChild(item, 'atom:title', 'media:title', 'dc:title', 'itunes:title')]
+        .map(readHtml)
+        .find(isSaid) ?? null,
     bodies: [
       readHtml(findChild(item, 'content:encoded')),
       readConstruct(findChild(item, 'xhtml:body', 'body', 'atom:content', 'content')),
@@ -243,7 +250,8 @@ const readMinutes = (channel: XmlElement): number | null => {
 
 /** An item the document broke off in is kept when it can be told apart and its title is whole. */
 const isTellable = (item: XmlElement): boolean =>
-  item.isComplete || (textOf(findChild(item, 'title', 'atom:title')) !== null && firstText(item, 'guid', 'id', 'link') !== null);
+  item.isComplete ||
+  (textOf(findChild(item, 'title', 'atom:title')) !== null && firstText(item, 'guid', 'id', 'link') !== null);
 
 /**
  * Reads RSS (0.9x, 1.0, 1.1, 2.0) or Atom (0.3, 1.0) from a leniently read document.
@@ -271,7 +279,9 @@ export const readXmlFeed = (document: XmlElement, baseUrl: string | null): FeedR
     author,
     ttlMinutes: readMinutes(channel),
     skipHours: readHours(channel),
-    items: items.filter(isTellable).map((item) => (item.name === 'item' ? readRssItem(item, inner) : readAtomEntry(item, inner, author))),
+    items: items
+      .filter(isTellable)
+      .map((item) => (item.name === 'item' ? readRssItem(item, inner) : readAtomEntry(item, inner, author))),
   };
 };
 

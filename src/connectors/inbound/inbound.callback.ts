@@ -6,7 +6,7 @@ import { JsonNumber, readJson } from '../lossless-json.js';
 import { signWebhook } from './inbound.signature.js';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
-const STORABLE_ID = /^[^\0]{1,2000}$/;
+const STORABLE_ID = /^[^\0\p{Surrogate}]{1,2000}$/u;
 
 export interface CallbackRequest {
   readonly url: string;
@@ -55,7 +55,11 @@ function readAnswer(answer: OutboundResponse, at: Date): Posted {
   const { status } = answer;
   if (status >= 200 && status < 300) return readPosted(answer.body);
   if (status === 429)
-    throw new ReplyError('not-sent', 'The callback asks to wait.', retryAfterSeconds(answer.headers['retry-after'], at));
+    throw new ReplyError(
+      'not-sent',
+      'The callback asks to wait.',
+      retryAfterSeconds(answer.headers['retry-after'], at),
+    );
   const mayHavePosted = status < 400 || status >= 500 || status === 408 || status === 409 || status === 425;
   throw new ReplyError(mayHavePosted ? 'unknown' : 'refused', `The callback answered ${String(status)}.`);
 }
@@ -66,7 +70,7 @@ function readPosted(body: Buffer): Posted {
   const members = value instanceof Map ? (value as ReadonlyMap<string, unknown>) : undefined;
   const id = members?.get('id');
   const externalId = id instanceof JsonNumber ? id.text : id;
-  if (typeof externalId !== 'string' || !STORABLE_ID.test(externalId) || !externalId.isWellFormed())
+  if (typeof externalId !== 'string' || !STORABLE_ID.test(externalId))
     throw new ReplyError('unknown', 'The callback accepted the answer without saying its id.');
   const url = members?.get('url');
   const isWeb = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);

@@ -34,6 +34,7 @@ export const INBOUND_CREDENTIALS: readonly SettingField[] = [
     kind: 'text',
     required: true,
     minLength: 16,
-    description: 'Secret shared with the sender, by which both sides sign (Standard Webhooks): whsec_ and base64, or any text.',
+    description:
+      'Secret shared with the sender, by which both sides sign (Standard Webhooks): whsec_ and base64, or any text.',
   },
 ];

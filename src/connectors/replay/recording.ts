@@ -1,5 +1,6 @@
 import type { NormalisedPost, RejectedPost } from '../connector.js';
 import { readJson } from '../lossless-json.js';
+import type { OpenPost } from '../open-post.js';
 import { readOpenPost } from '../open-post.js';
 
 /** One line of a recording: a post, or why it is none. */
@@ -7,8 +8,7 @@ export interface RecordedLine {
   /** The recorded instant at which it is shown: the edit of a post where it has one, else its publication. */
   readonly atMs: number;
   readonly entry:
-    | { readonly ok: true; readonly post: NormalisedPost }
-    | { readonly ok: false; readonly rejected: RejectedPost };
+    { readonly ok: true; readonly post: NormalisedPost } | { readonly ok: false; readonly rejected: RejectedPost };
 }
 
 /** The lines of a file in the order they are shown. */
@@ -26,7 +26,7 @@ export interface Recording {
 export function readRecording(text: string): Recording {
   const read: { readonly atMs: number | undefined; readonly entry: RecordedLine['entry'] }[] = [];
   let number = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end).trim();
@@ -47,10 +47,11 @@ function readLine(
 ): { readonly atMs: number | undefined; readonly entry: RecordedLine['entry'] } {
   const document = readJson(raw);
   const value = document.ok && !document.isList ? document.entries[0]?.value : undefined;
-  const read = document.ok ? readOpenPost(value ?? null) : document;
+  const read: OpenPost = document.ok ? readOpenPost(value ?? null) : document;
   if (!read.ok) {
-    const externalId = 'externalId' in read ? read.externalId : undefined;
-    const rejected = { reason: `Line ${String(number)}: ${read.reason}`, raw, ...(externalId && { externalId }) };
+    const { externalId } = read;
+    const reason = `Line ${String(number)}: ${read.reason}`;
+    const rejected = { reason, raw, ...(externalId === undefined ? {} : { externalId }) };
     return { atMs: undefined, entry: { ok: false, rejected } };
   }
   const { post } = read;

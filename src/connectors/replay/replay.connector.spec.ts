@@ -23,12 +23,7 @@ const line = (id: string, recordedMinute: number, members: object = {}): string 
     ...members,
   });
 
-function poll(
-  settings: Partial<ReplaySettings>,
-  cursor: Cursor,
-  now: Date,
-  maxPosts = 100,
-): Promise<Page> {
+function poll(settings: Partial<ReplaySettings>, cursor: Cursor, now: Date, maxPosts = 100): Promise<Page> {
   const source = { sourceId: '1', settings: { file: 'posts.ndjson', ...settings }, credentials: {} };
   return replay.poll(source, cursor, { now, maxPosts });
 }
@@ -66,9 +61,7 @@ describe('a replay', () => {
     expect(ids(first)).toEqual(['a']);
     expect(first).toMatchObject({ complete: true, notBefore: at(10) });
     expect(first.posts[0]?.publishedAt).toEqual(at(0));
-    expect(first.rejected).toEqual([
-      { raw: 'not json', reason: 'Line 3: Not JSON at 1:1: a value is expected.' },
-    ]);
+    expect(first.rejected).toEqual([{ raw: 'not json', reason: 'Line 3: Not JSON at 1:1: a value is expected.' }]);
 
     const second = await poll({}, first.cursor, at(16));
     expect(second.posts).toMatchObject([
@@ -115,7 +108,9 @@ describe('a replay', () => {
 
   it('reads the same page again from the same cursor', async () => {
     const { cursor } = await poll({}, null, at(0));
-    expect(await poll({}, cursor, at(16))).toEqual(await poll({}, JSON.parse(JSON.stringify(cursor)) as Cursor, at(16)));
+    expect(await poll({}, cursor, at(16))).toEqual(
+      await poll({}, JSON.parse(JSON.stringify(cursor)) as Cursor, at(16)),
+    );
   });
 
   it('starts again under new ids when it repeats, and skips the laps it slept through', async () => {

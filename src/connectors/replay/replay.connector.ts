@@ -42,9 +42,7 @@ export class ReplayConnector implements Connector<ReplaySettings> {
       speed: settings.speed ?? 1,
       isRepeated: settings.repeat === true,
     };
-    return new ReplayPage(recording, pace, settings.network, limits).read(
-      readProgress(cursor, limits.now.getTime()),
-    );
+    return new ReplayPage(recording, pace, settings.network, limits).read(readProgress(cursor, limits.now.getTime()));
   }
 
   reply(_source: SourceSettings<ReplaySettings>, _to: ReplyTarget, _text: string, key: string): Promise<Posted> {
@@ -70,7 +68,7 @@ class ReplayPage {
 
   read(from: ReplayProgress): Page {
     const nowMs = this.limits.now.getTime();
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const line = this.recording.lines[at.position];
       if (line === undefined) {
         const lap = nextLap(this.recording, this.pace, at, nowMs);

@@ -58,6 +58,14 @@ export class CreateJobsAndOutbox1793750403000 implements MigrationInterface {
       )`);
     await q.query(`CREATE INDEX live_event_at ON live_event (at)`);
     await q.query(`CREATE INDEX live_event_order ON live_event (transaction_id, id)`);
+    await q.query(`CREATE TABLE installation_check (
+        name text NOT NULL,
+        state text NOT NULL,
+        detail text NOT NULL,
+        since timestamptz NOT NULL DEFAULT now(),
+        checked_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT installation_check_pkey PRIMARY KEY (name)
+      )`);
   }
 
   down(): Promise<void> {

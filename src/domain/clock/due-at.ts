@@ -16,11 +16,13 @@ export function dueAt(
   calendar: Calendar,
   pauses: readonly Pause[] = [],
 ): Date | null {
-  switch (calendar.kind) {
-    case 'always':
-      return new Date(dueAlwaysOpen(startedAt.getTime(), targetSeconds * 1_000, pauses));
-  }
+  const due = DUE_BY_KIND[calendar.kind](startedAt.getTime(), targetSeconds * 1_000, pauses);
+  return due === null ? null : new Date(due);
 }
+
+type DueMs = (startMs: number, targetMs: number, pauses: readonly Pause[]) => number | null;
+
+const DUE_BY_KIND: Readonly<Record<Calendar['kind'], DueMs>> = { always: dueAlwaysOpen };
 
 function dueAlwaysOpen(start: number, targetMs: number, pauses: readonly Pause[]): number {
   const inOrder = pauses

@@ -57,8 +57,9 @@ const TRUSTED_SCORE = 0.58;
 const TRUSTED_LEAD = 0.02;
 const HINT_TOLERANCE = 0.12;
 
+/** The look behind keeps it linear: without it a long run of letters is read again from each of them. */
 const NOT_LANGUAGE =
-  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
+  /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
 
 /**
  * The language of a post. `hint` (BCP 47: what the source says, or its default) decides where the text cannot; without one

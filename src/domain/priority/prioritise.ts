@@ -96,7 +96,11 @@ function watchWeightReason(weight: number, name?: string): PriorityReason | null
   const held = Math.min(WATCH_WEIGHT_RANGE.highest, Math.max(WATCH_WEIGHT_RANGE.lowest, weight));
   if (held === WATCH_WEIGHT_RANGE.usual) return null;
   const points = (held - WATCH_WEIGHT_RANGE.usual) * PRIORITY_WEIGHTS.watchWeightStep;
-  return reason('watch-weight', `The watch ${name === undefined ? '' : `“${name}” `}has weight ${held}`, points);
+  return reason(
+    'watch-weight',
+    `The watch ${name === undefined ? '' : `“${name}” `}has weight ${String(held)}`,
+    points,
+  );
 }
 
 const reason = (code: PriorityReasonCode, text: string, weight: number): PriorityReason => ({

@@ -1,6 +1,6 @@
 import { primarySubtag } from '../language/primary-subtag.js';
-import { HashIndex, hashOfPair } from './hash-index.js';
-import { makeLiteral, type Literal } from './literal.js';
+import { HashIndex, hashBehindSign, hashOfPair } from './hash-index.js';
+import { makeLiteral, SIGN_OF_FORM, type Literal } from './literal.js';
 import { Matcher, type CompiledNode, type CompiledWatch, type WatchFault } from './matcher.js';
 import { findMatchingNothing, parseQuery } from './parse-query.js';
 import { faultAt } from './query-fault.js';
@@ -73,8 +73,9 @@ class LiteralTable {
     this.literals.forEach((literal, value) => {
       const anchor = literal.elements[literal.anchor];
       if (!anchor) return;
-      if (anchor.isWord) words.push({ hash: anchor.hash, value });
-      else unspaced.push({ hash: hashOfPair(anchor.units[0] ?? 0, anchor.units[1] ?? 0), value });
+      const plain = anchor.isWord ? anchor.hash : hashOfPair(anchor.units[0] ?? 0, anchor.units[1] ?? 0);
+      const hash = literal.form === 'words' ? plain : hashBehindSign(plain, SIGN_OF_FORM[literal.form]);
+      (anchor.isWord ? words : unspaced).push({ hash, value });
     });
     return { literals: this.literals, words: new HashIndex(words), unspaced: new HashIndex(unspaced) };
   }

@@ -71,3 +71,6 @@ export function hashOfPair(first: number, second: number): number {
   const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }
+
+/** Key of what stands directly behind a sign (`@`, `#`): terms with a sign cost nothing where there is none. */
+export const hashBehindSign = (hash: number, sign: number): number => Math.imul(hash ^ sign, 0x01000193);

@@ -25,6 +25,9 @@ export interface Literal {
   readonly rarity: number;
 }
 
+/** `@` and `#`. */
+export const SIGN_OF_FORM = { handle: 0x40, tag: 0x23 } as const;
+
 const LONGEST_THAT_COUNTS = 12;
 const folded = new FoldedText();
 const pieces = new PieceList();
@@ -87,8 +90,7 @@ function verifyWords(elements: readonly LiteralElement[], folded: FoldedText, st
 }
 
 function verifyNamed(literal: Literal, folded: FoldedText, start: number): number {
-  const sign = literal.form === 'handle' ? 0x40 : 0x23;
-  if (start === 0 || folded.unitAt(start - 1) !== sign) return -1;
+  if (literal.form === 'words' || start === 0 || folded.unitAt(start - 1) !== SIGN_OF_FORM[literal.form]) return -1;
   if (start > 1 && classAt(folded, start - 2) === WORD) return -1;
   if (!standsAt(literal.body, folded, start)) return -1;
   const end = start + literal.body.length;

@@ -13,7 +13,7 @@ type Tree =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] };
 
 const UNSPACED =
-  '[\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30FC\\u3099\\u309A]';
+  '[\\u3099\\u309A\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30FC]';
 const SPACED = `(?:(?!${UNSPACED})[\\p{Alphabetic}\\p{M}\\p{Nd}_])`;
 const ANY = '[\\p{Alphabetic}\\p{M}\\p{Nd}_]';
 const PICTURE = '\\p{Extended_Pictographic}';
@@ -32,7 +32,7 @@ function foldPlainly(text: string): Folded {
   for (const character of text) {
     const end = at + character.length;
     const plain = character.normalize('NFKD').toLowerCase().replace(/ß/gu, 'ss').replace(/ς/gu, 'σ');
-    const kept = plain.replace(/[\u0300-\u036f\u200b-\u200d\u2060\ufeff\ufe0f\u00ad]/gu, '');
+    const kept = plain.replace(/[\u0300-\u036f\ufe0f\u200b-\u200d\u2060\ufeff\u00ad]/gu, '');
     for (let unit = 0; unit < kept.length; unit++) {
       starts.push(at);
       ends.push(end);
@@ -123,7 +123,7 @@ const written = fc.tuple(word, fc.nat(6)).map(([text, variant]) => {
     case 2:
       return text.normalize('NFD');
     case 3:
-      return [...text].join('\u200b');
+      return Array.from(text).join('\u200b');
     case 4:
       return text.replace(/[a-z0-9]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
     default:
@@ -171,7 +171,8 @@ function writeQuery(node: Tree): string {
       ];
     case 'not':
       return `NOT (${writeQuery(node.part)})`;
-    default:
+    case 'and':
+    case 'or':
       return `(${node.parts.map(writeQuery).join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
   }
 }

@@ -2,8 +2,8 @@ import { primarySubtag } from '../language/primary-subtag.js';
 import { WORD } from '../text/characters.js';
 import { FoldedText } from '../text/fold.js';
 import { PieceList } from '../text/segment.js';
-import { hashOfPair, type HashIndex } from './hash-index.js';
-import { verifyLiteral, type Literal } from './literal.js';
+import { hashBehindSign, hashOfPair, type HashIndex } from './hash-index.js';
+import { SIGN_OF_FORM, verifyLiteral, type Literal } from './literal.js';
 import type { QueryFault } from './query.types.js';
 
 export interface PostToMatch {
@@ -89,33 +89,47 @@ export class Matcher {
     folded.read(text);
     pieces.read(folded);
     for (let piece = 0; piece < pieces.length; piece++) {
-      if (pieces.classes[piece] === WORD) this.scanWord(piece, isText);
-      else this.scanRun(piece, isText);
+      const start = pieces.starts[piece] ?? 0;
+      const before = start > 0 ? folded.unitAt(start - 1) : 0;
+      const sign = before === SIGN_OF_FORM.handle || before === SIGN_OF_FORM.tag ? before : 0;
+      if (pieces.classes[piece] === WORD) this.scanWord(piece, sign, isText);
+      else this.scanRun(piece, sign, isText);
     }
   }
 
-  private scanWord(piece: number, isText: boolean): void {
+  private scanWord(piece: number, sign: number, isText: boolean): void {
+    const hash = this.pieces.hashes[piece] ?? 0;
+    this.lookUpWord(hash, piece, isText);
+    if (sign !== 0) this.lookUpWord(hashBehindSign(hash, sign), piece, isText);
+  }
+
+  private lookUpWord(hash: number, piece: number, isText: boolean): void {
     const { words, literals } = this.compiled;
-    const { pieces } = this;
-    for (let entry = words.first(pieces.hashes[piece] ?? 0); entry >= 0; entry = words.next(entry)) {
+    for (let entry = words.first(hash); entry >= 0; entry = words.next(entry)) {
       const number = words.valueAt(entry);
       const literal = literals[number];
       if (literal === undefined || literal.anchor > piece) continue;
-      this.verify(number, literal, pieces.starts[piece - literal.anchor] ?? 0, isText);
+      this.verify(number, literal, this.pieces.starts[piece - literal.anchor] ?? 0, isText);
     }
   }
 
-  private scanRun(piece: number, isText: boolean): void {
+  private scanRun(piece: number, sign: number, isText: boolean): void {
     const { folded, pieces } = this;
+    const start = pieces.starts[piece] ?? 0;
     const end = pieces.ends[piece] ?? 0;
-    for (let cell = pieces.starts[piece] ?? 0; cell < end; cell++) {
+    for (let cell = start; cell < end; cell++) {
       const first = folded.unitAt(cell);
-      this.scanPair(hashOfPair(first, 0), cell, isText);
-      if (cell + 1 < end) this.scanPair(hashOfPair(first, folded.unitAt(cell + 1)), cell, isText);
+      const single = hashOfPair(first, 0);
+      const pair = cell + 1 < end ? hashOfPair(first, folded.unitAt(cell + 1)) : single;
+      this.lookUpUnspaced(single, cell, isText);
+      if (pair !== single) this.lookUpUnspaced(pair, cell, isText);
+      if (sign === 0 || cell > start) continue;
+      this.lookUpUnspaced(hashBehindSign(single, sign), cell, isText);
+      if (pair !== single) this.lookUpUnspaced(hashBehindSign(pair, sign), cell, isText);
     }
   }
 
-  private scanPair(hash: number, cell: number, isText: boolean): void {
+  private lookUpUnspaced(hash: number, cell: number, isText: boolean): void {
     const { unspaced, literals } = this.compiled;
     for (let entry = unspaced.first(hash); entry >= 0; entry = unspaced.next(entry)) {
       const number = unspaced.valueAt(entry);
@@ -169,7 +183,7 @@ export class Matcher {
 
   private report(index: number): WatchMatch {
     const watch = this.compiled.watches[index];
-    if (!watch) throw new RangeError(`no watch ${index}`);
+    if (!watch) throw new RangeError(`no watch ${String(index)}`);
     const spans: Span[] = [];
     this.collectSpans(watch.tree, spans);
     return { watchId: watch.id, spans: mergeSpans(spans) };

@@ -10,14 +10,15 @@ function show(node: QueryNode): string {
       return { words: '', handle: '@', tag: '#' }[node.form] + node.text;
     case 'not':
       return `not(${show(node.part)})`;
-    default:
+    case 'and':
+    case 'or':
       return `${node.kind}(${node.parts.map(show).join(', ')})`;
   }
 }
 
 function parsed(query: string): string {
   const result = parseQuery(query);
-  return result.ok ? show(result.query) : `${result.line}:${result.column} ${result.reason}`;
+  return result.ok ? show(result.query) : [result.line, ':', result.column, ' ', result.reason].join('');
 }
 
 describe('parseQuery', () => {
@@ -90,7 +91,7 @@ describe('parseQuery', () => {
   });
 
   it('keeps its limits', () => {
-    const words = (count: number): string => Array.from({ length: count }, (_, n) => `w${n}`).join(' ');
+    const words = (count: number): string => Array.from({ length: count }, (_, n) => `w${String(n)}`).join(' ');
     expect(parsed(words(QUERY_LIMITS.terms))).toMatch(/^and/);
     expect(parsed(words(QUERY_LIMITS.terms + 1))).toMatch(/at most 500 words/);
     expect(parsed('a'.repeat(4_097))).toBe('1:4097 A query has at most 4096 characters; this one has 4097.');

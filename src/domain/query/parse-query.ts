@@ -13,7 +13,7 @@ export function parseQuery(query: string): ParsedQuery {
     if (query.length > QUERY_LIMITS.length) {
       throw new QuerySyntaxError(
         QUERY_LIMITS.length,
-        `A query has at most ${QUERY_LIMITS.length} characters; this one has ${query.length}.`,
+        `A query has at most ${String(QUERY_LIMITS.length)} characters; this one has ${String(query.length)}.`,
       );
     }
     const tree = new Parser(readTokens(query)).parse();
@@ -105,7 +105,10 @@ class Parser {
       case 'term':
         this.at++;
         if (++this.terms > QUERY_LIMITS.terms) {
-          throw new QuerySyntaxError(token.offset, `A query has at most ${QUERY_LIMITS.terms} words and phrases.`);
+          throw new QuerySyntaxError(
+            token.offset,
+            `A query has at most ${String(QUERY_LIMITS.terms)} words and phrases.`,
+          );
         }
         return { kind: 'term', form: token.form, text: token.text, offset: token.offset };
       case 'open':
@@ -135,7 +138,7 @@ class Parser {
 
   private nested(token: Token, parse: () => QueryNode): QueryNode {
     if (++this.depth > QUERY_LIMITS.depth) {
-      throw new QuerySyntaxError(token.offset, `A query is nested at most ${QUERY_LIMITS.depth} deep.`);
+      throw new QuerySyntaxError(token.offset, `A query is nested at most ${String(QUERY_LIMITS.depth)} deep.`);
     }
     const node = parse();
     this.depth--;

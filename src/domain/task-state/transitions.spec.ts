@@ -80,8 +80,8 @@ describe('checkTransitions', () => {
   });
 
   it('names an action without moves', () => {
-    const { claim: _, ...rest } = TASK_TRANSITIONS;
-    expect(checkTransitions(rest)).toEqual(['The action "claim" has no move.']);
+    const table = { ...TASK_TRANSITIONS, claim: { ...TASK_TRANSITIONS.claim, moves: {} } };
+    expect(checkTransitions(table)).toEqual(['The action "claim" has no move.']);
   });
 
   it('names a state that cannot be reached', () => {
@@ -92,8 +92,9 @@ describe('checkTransitions', () => {
   it('names an open state that cannot be left', () => {
     const stuck = Object.fromEntries(
       TASK_ACTIONS.map((action) => {
-        const { waiting: _, ...moves } = TASK_TRANSITIONS[action].moves;
-        return [action, { ...TASK_TRANSITIONS[action], moves }];
+        const row = TASK_TRANSITIONS[action];
+        const moves = Object.fromEntries(Object.entries(row.moves).filter(([from]) => from !== 'waiting'));
+        return [action, { ...row, moves }];
       }),
     );
     expect(checkTransitions(stuck)).toEqual(['The open state "waiting" has no way to be closed.']);

@@ -54,7 +54,10 @@ export const TASK_TRANSITIONS: TransitionTable = {
   wait: { moves: { open: 'waiting', acknowledged: 'waiting', snoozed: 'waiting' }, assignee: 'keeps' },
   escalate: { moves: WHILE_OPEN, assignee: 'keeps' },
   resolve: { moves: allOpenTo('resolved'), assignee: 'keeps' },
-  reopen: { moves: { resolved: 'open', dismissed: 'open' }, assignee: 'keeps' },
+  reopen: {
+    moves: { resolved: 'open', dismissed: 'open', snoozed: 'previous', waiting: 'previous' },
+    assignee: 'keeps',
+  },
   dismiss: { moves: allOpenTo('dismissed'), assignee: 'keeps' },
   'new-mention': {
     moves: { open: 'same', acknowledged: 'same', waiting: 'acknowledged', snoozed: 'previous' },

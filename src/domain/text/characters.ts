@@ -22,7 +22,7 @@ export const isMarkCell = (cell: number): boolean => (cell & MARK_BIT) !== 0;
 export const cellOf = (unit: number, characterClass: CharacterClass): number => unit | (characterClass << CLASS_SHIFT);
 
 const UNSPACED_SCRIPT =
-  /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u30FC\u3099\u309A]$/u;
+  /^[\u3099\u309A\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u30FC]$/u;
 const WORD_CHARACTER = /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]$/u;
 /** Without the signs below U+2190 (`©`, `®`, `™`, `‼`), which Unicode counts as pictures too. */
 const PICTURE = /^(?![\0-\u218F])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
@@ -30,9 +30,9 @@ const MARK = /^\p{M}$/u;
 
 /** Never seen by a reader, or an aid he may leave out: zero-width characters, Arabic tatweel and vowel signs, Hebrew points. */
 const IGNORABLE =
-  /^[\p{Default_Ignorable_Code_Point}\u0640\u064B-\u0652\u0670\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]$/u;
+  /^[\p{Default_Ignorable_Code_Point}\u064B-\u0652\u0670\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0640]$/u;
 /** The marks that are accents. Marks of Thai, Devanagari, kana and others are letters and stay. */
-const ACCENT = /^[\u0300-\u036F\u0483-\u0487\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]$/u;
+const ACCENT = /^(?:[\u0300-\u036F]|[\u0483-\u0487]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE20-\uFE2F])$/u;
 const APOSTROPHE = /^[\u2018\u2019\u02BC\u02B9\u2032\uFF07]$/u;
 const WIDTH_VARIANT = /^[\u3000\uFF00-\uFFEF]$/u;
 

@@ -36,8 +36,7 @@ export interface ListedEntry {
 }
 
 export type AuditVerdict =
-  | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly brokenAtId: string };
+  { readonly ok: true; readonly entries: number } | { readonly ok: false; readonly brokenAtId: string };
 
 interface StoredEntry {
   readonly id: string;

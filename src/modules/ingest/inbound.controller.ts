@@ -22,10 +22,15 @@ export class InboundController {
   @PublicRoute('signed by the sender with the secret of the source')
   @ApiOperation({ summary: 'Takes one post or a list, signed as Standard Webhooks says' })
   @ApiAcceptedResponse({ type: InboundAccepted })
-  async take(@Param('sourceId', IdPipe) sourceId: string, @Req() request: RawBodyRequest<Request>): Promise<InboundAccepted> {
+  async take(
+    @Param('sourceId', IdPipe) sourceId: string,
+    @Req() request: RawBodyRequest<Request>,
+  ): Promise<InboundAccepted> {
     return this.inbound.take(sourceId, {
       body: request.rawBody ?? Buffer.alloc(0),
-      headers: Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v])),
+      headers: Object.fromEntries(
+        Object.entries(request.headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v]),
+      ),
       receivedAt: new Date(),
     });
   }

@@ -23,7 +23,13 @@ export class InboundService {
       throw asRefusal(error);
     });
     const counts = await this.ingest.ingest(
-      { id: source.id, workspaceId: source.workspaceId, connector: source.connector, network: connector.network, lease: null },
+      {
+        id: source.id,
+        workspaceId: source.workspaceId,
+        connector: source.connector,
+        network: connector.network,
+        lease: null,
+      },
       connector,
       settings,
       {

@@ -37,7 +37,12 @@ export class IngestService {
    * Matches, judges and stores a batch. Safe to call again with the same batch: everything written hangs on a unique key.
    * Throws LeaseLost when another worker holds the source; then nothing was written.
    */
-  async ingest(source: BatchSource, connector: Connector, settings: SourceSettings, batch: Batch): Promise<StoredCounts> {
+  async ingest(
+    source: BatchSource,
+    connector: Connector,
+    settings: SourceSettings,
+    batch: Batch,
+  ): Promise<StoredCounts> {
     const engine = await this.watches.loadEngine(source.workspaceId);
     const prepared = prepareBatch(batch.posts, {
       connector,

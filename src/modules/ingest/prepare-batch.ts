@@ -59,7 +59,9 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
       rejected.push(reject(draft.post, error));
     }
   });
-  const all = [...byKey.values()].sort((a, b) => (a.externalKey < b.externalKey ? -1 : a.externalKey > b.externalKey ? 1 : 0));
+  const all = [...byKey.values()].sort((a, b) =>
+    a.externalKey < b.externalKey ? -1 : a.externalKey > b.externalKey ? 1 : 0,
+  );
   return {
     mentions: all.filter((m) => m.watchIds.length > 0),
     unmatched: all.filter((m) => m.watchIds.length === 0),
@@ -115,7 +117,11 @@ function analyserFor(lang: string, analysers: readonly Analyser[]): Analyser | u
   return analysers.find((a) => a.languages.includes(lang));
 }
 
-function mentionOf({ post, title, text, lang, hits }: Draft, { sentiment }: Judgement, context: PrepareContext): PreparedMention {
+function mentionOf(
+  { post, title, text, lang, hits }: Draft,
+  { sentiment }: Judgement,
+  context: PrepareContext,
+): PreparedMention {
   const key = naturalKey(post.externalId, post.scope);
   const parentKey = post.inReplyTo === undefined ? null : naturalKey(post.inReplyTo, post.scope);
   const reach = estimateReach({
@@ -137,7 +143,8 @@ function mentionOf({ post, title, text, lang, hits }: Draft, { sentiment }: Judg
     lang,
     publishedAt: post.publishedAt ?? null,
     editedAt: post.editedAt ?? null,
-    conversationKey: post.conversationId === undefined ? (parentKey ?? key) : naturalKey(post.conversationId, post.scope),
+    conversationKey:
+      post.conversationId === undefined ? (parentKey ?? key) : naturalKey(post.conversationId, post.scope),
     conversationId: post.conversationId === undefined ? null : cleanText(post.conversationId, MAX_ID),
     inReplyTo: post.inReplyTo === undefined ? null : cleanText(post.inReplyTo, MAX_ID),
     watchIds: hits.map((h) => h.watch.id),
@@ -149,7 +156,10 @@ function mentionOf({ post, title, text, lang, hits }: Draft, { sentiment }: Judg
     contentHash: contentHash(title, text),
     isDeleted: post.isDeleted ?? false,
     response: responseTo(hits, sentiment, reach, text, post.isDeleted ?? false),
-    replyability: context.connector.replyability({ url: post.url ?? null, authorHandle: post.author.handle }, context.source),
+    replyability: context.connector.replyability(
+      { url: post.url ?? null, authorHandle: post.author.handle },
+      context.source,
+    ),
   };
 }
 
@@ -163,7 +173,8 @@ function responseTo(
   const [first, ...others] = [...hits].sort((a, b) => b.watch.priorityWeight - a.watch.priorityWeight);
   if (first === undefined) return null;
   const kinds = hits.map((h) => h.watch.kind);
-  const need = needsResponse({ sentiment: sentiment.label, watchKinds: kinds, isDeleted });
+  // Our own posts are recognised later, inside the transaction, where the replies that are leaving can be seen.
+  const need = needsResponse({ sentiment: sentiment.label, watchKinds: kinds, isDeleted, isOwnPost: false });
   if (!need.needed) return null;
   // A competitor's watch may weigh more, but the team of a watch of our own answers.
   const owner = [first, ...others].find((h) => h.watch.kind !== 'competitor' && h.watch.kind !== 'topic') ?? first;

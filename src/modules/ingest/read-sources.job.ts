@@ -39,7 +39,11 @@ export class ReadSourcesJob implements Job {
     const claimed = await this.leases.claimDue(workerId, this.env.parallelSources);
     const outcomes = await Promise.all(claimed.map((source) => this.read(source, signal)));
     const more = claimed.length === this.env.parallelSources || outcomes.includes('more');
-    return { read: outcomes.filter((o) => o !== 'failed').length, failed: outcomes.filter((o) => o === 'failed').length, again: more ? 1 : 0 };
+    return {
+      read: outcomes.filter((o) => o !== 'failed').length,
+      failed: outcomes.filter((o) => o === 'failed').length,
+      again: more ? 1 : 0,
+    };
   }
 
   private async read(source: LeasedSource, signal: AbortSignal): Promise<ReadOutcome> {
@@ -65,7 +69,12 @@ export class ReadSourcesJob implements Job {
     const connector = this.catalogue.get(source.connector);
     if (!connector?.poll) throw new ConnectorError('invalid', `No connector "${source.connector}" reads by itself.`);
     const settings = this.sources.openSettings(source);
-    const page: Page = await connector.poll(settings, source.cursor, { now: source.now, maxPosts: POSTS_PER_PAGE }, signal);
+    const page: Page = await connector.poll(
+      settings,
+      source.cursor,
+      { now: source.now, maxPosts: POSTS_PER_PAGE },
+      signal,
+    );
     await this.ingest.ingest(this.batchSource(source, connector), connector, settings, {
       posts: page.posts,
       rejected: page.rejected ?? [],

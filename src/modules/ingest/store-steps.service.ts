@@ -37,7 +37,8 @@ export interface InsertedMention extends PreparedMention {
 
 type KnownByKey = ReadonlyMap<string, KnownMention>;
 
-const keyOf = (m: { readonly network: string; readonly externalKey: string }): string => `${m.network}\n${m.externalKey}`;
+const keyOf = (m: { readonly network: string; readonly externalKey: string }): string =>
+  `${m.network}\n${m.externalKey}`;
 
 /** The steps of `pipeline.ts`. */
 @Injectable()
@@ -143,7 +144,10 @@ export class StoreSteps {
     if (first === undefined) return;
     const key = `${source.id}:${first}:${String(ids.length)}:${createHash('sha256').update(ids.join()).digest('base64url').slice(0, 12)}`;
     // An edit after the first indexing needs a row of its own.
-    const stamp = edited.length > 0 ? `:${(await query<{ x: string }>(tx, 'SELECT pg_current_xact_id()::text AS x'))[0]?.x ?? ''}` : '';
+    const stamp =
+      edited.length > 0
+        ? `:${(await query<{ x: string }>(tx, 'SELECT pg_current_xact_id()::text AS x'))[0]?.x ?? ''}`
+        : '';
     await this.outbox.add(tx, {
       workspaceId: source.workspaceId,
       kind: 'mentions.index',
@@ -199,9 +203,16 @@ export class StoreSteps {
     }
     for (const teamId of new Set(tasks.map((t) => t.teamId))) {
       for (const kind of ['opened', 'changed'] as const) {
-        const taskIds = tasks.filter((t) => t.teamId === teamId && t.isNew === (kind === 'opened')).map((t) => t.taskId);
+        const taskIds = tasks
+          .filter((t) => t.teamId === teamId && t.isNew === (kind === 'opened'))
+          .map((t) => t.taskId);
         if (taskIds.length === 0) continue;
-        notices.push({ workspaceId: source.workspaceId, teamId, kind: 'tasks', details: { kind, taskIds, actorId: null } });
+        notices.push({
+          workspaceId: source.workspaceId,
+          teamId,
+          kind: 'tasks',
+          details: { kind, taskIds, actorId: null },
+        });
       }
     }
     await this.live.publish(tx, notices);

@@ -68,7 +68,12 @@ export class OutboxService {
         await this.close(item, workerId, `state = 'done', finished_at = now(), last_error = NULL`);
         return 'done';
       }
-      await this.close(item, workerId, `due_at = now() + make_interval(secs => $3), attempts = 0`, outcome.afterSeconds);
+      await this.close(
+        item,
+        workerId,
+        `due_at = now() + make_interval(secs => $3), attempts = 0`,
+        outcome.afterSeconds,
+      );
       return 'again';
     } catch (error) {
       await this.fail(item, workerId, error instanceof Error ? error.message : 'failed');
@@ -78,7 +83,9 @@ export class OutboxService {
 
   private async fail(item: OutboxItem, workerId: string, message: string): Promise<void> {
     if (item.attempts >= LAST_ATTEMPT) {
-      this.log.error(`Gave up on outbox row ${item.id} (${item.kind}) after ${String(item.attempts)} tries: ${message}`);
+      this.log.error(
+        `Gave up on outbox row ${item.id} (${item.kind}) after ${String(item.attempts)} tries: ${message}`,
+      );
       outboxDead.inc({ kind: item.kind });
       await this.close(item, workerId, `state = 'dead', finished_at = now(), last_error = $3`, message);
       return;

@@ -76,10 +76,18 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
     const checks = reply.checks + 1;
     const keyLifeSeconds = connector.replyKeyLifeSeconds?.(settings) ?? null;
     if (!connector.findReply && keyLifeSeconds === null) {
-      await this.settlement.needsPerson(reply.id, 'It may have arrived; this source cannot tell. Look there and decide.');
+      await this.settlement.needsPerson(
+        reply.id,
+        'It may have arrived; this source cannot tell. Look there and decide.',
+      );
       return;
     }
-    const verdict = classifyAfterNotFound({ checks, firstUnknownAt: reply.unknownSince, now: reply.now, keyLifeSeconds });
+    const verdict = classifyAfterNotFound({
+      checks,
+      firstUnknownAt: reply.unknownSince,
+      now: reply.now,
+      keyLifeSeconds,
+    });
     switch (verdict) {
       case 'not-found': {
         const next = nextCheckAt(checks, reply.unknownSince);

@@ -16,7 +16,7 @@ import { TaskWriter } from '../tasks/task-writer.service.js';
 import type { ReplyDto, TaskDto } from '../tasks/tasks.dto.js';
 import type { LockedTask } from '../tasks/tasks.types.js';
 import { ReplySettlement } from './reply-settlement.service.js';
-import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
+import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { ReplyKind } from './reply.entity.js';
 import type { StoredReply } from './replies.types.js';
 
@@ -55,11 +55,18 @@ export class RepliesService {
     if (task.replyability.verdict !== 'public' && task.replyability.verdict !== 'private-only') {
       return { task: await this.acts.acknowledgeByClaim(actor, taskId, version), reply: null };
     }
-    if (words === null) throw invalid('text-needed', 'The customer can be answered here, so an acknowledgement needs a text.');
+    if (words === null)
+      throw invalid('text-needed', 'The customer can be answered here, so an acknowledgement needs a text.');
     return this.hold(actor, taskId, version, 'acknowledge', words);
   }
 
-  answer(actor: Actor, taskId: string, version: number | null, words: Words): Promise<{ task: TaskDto; reply: ReplyDto }> {
+  async answer(
+    actor: Actor,
+    taskId: string,
+    version: number | null,
+    words: Words | null,
+  ): Promise<{ task: TaskDto; reply: ReplyDto }> {
+    if (words === null) throw invalid('text-needed', 'An answer needs a text.');
     return this.hold(actor, taskId, version, 'reply', words);
   }
 
@@ -70,7 +77,12 @@ export class RepliesService {
   }
 
   /** Replies in the given states, newest first: what needs a person's attention. */
-  async list(actor: Actor, states: readonly string[], limit: number, cursor: string | undefined): Promise<Page<ReplyDto>> {
+  async list(
+    actor: Actor,
+    states: readonly string[],
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<Page<ReplyDto>> {
     const after = decodeCursor(cursor, 1);
     const rows = await this.select(
       actor,
@@ -86,7 +98,10 @@ export class RepliesService {
     await transact(this.dataSource, { repeatable: false }, async (tx) => {
       const { reply, task } = await this.lockBoth(tx, actor, id);
       if (!decideReplyTransition(reply.state, 'undo').ok) {
-        throw new AppError('conflict', 'too-late', { detail: 'It has already left.', current: { id, state: reply.state } });
+        throw new AppError('conflict', 'too-late', {
+          detail: 'It has already left.',
+          current: { id, state: reply.state },
+        });
       }
       await this.outbox.withdraw(tx, SEND_REPLY, reply.id);
       await this.store.move(tx, reply, 'draft', 'withdrawn_at = now()');
@@ -110,9 +125,25 @@ export class RepliesService {
         requireMove(reply, 'person-says-not-sent');
         await this.store.move(tx, reply, 'held', 'problem = NULL, unknown_since = NULL, hold_until = now()');
         await this.store.schedule(tx, reply, SEND_REPLY, 0);
-        await this.writer.change(tx, task, {}, { kind: 'reply-resent', actorId: actor.memberId, details: { replyId: id } });
+        await this.writer.change(
+          tx,
+          task,
+          {},
+          { kind: 'reply-resent', actorId: actor.memberId, details: { replyId: id } },
+        );
       });
     }
+    return this.get(actor, id);
+  }
+
+  /** Looks on the network at once instead of at the next planned time. */
+  async lookAgain(actor: Actor, id: string): Promise<ReplyDto> {
+    await transact(this.dataSource, { repeatable: true }, async (tx) => {
+      const { reply } = await this.lockBoth(tx, actor, id);
+      if (reply.state !== 'unknown') return;
+      await this.outbox.withdraw(tx, CHECK_REPLY, reply.id);
+      await this.store.schedule(tx, reply, CHECK_REPLY, 0);
+    });
     return this.get(actor, id);
   }
 
@@ -169,7 +200,11 @@ export class RepliesService {
       toUrl: target.url,
     });
     const takes = task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' as const } : {};
-    await this.writer.change(tx, task, takes, { kind: `${kind}-held`, actorId: actor.memberId, details: { replyId: id } });
+    await this.writer.change(tx, task, takes, {
+      kind: `${kind}-held`,
+      actorId: actor.memberId,
+      details: { replyId: id },
+    });
     return id;
   }
 
@@ -178,7 +213,13 @@ export class RepliesService {
     tx: EntityManager,
     task: LockedTask,
   ): Promise<{ sourceId: string; externalId: string; conversationId: string; handle: string; url: string | null }> {
-    const rows = await query<{ sourceId: string; externalId: string; conversationId: string; handle: string; url: string | null }>(
+    const rows = await query<{
+      sourceId: string;
+      externalId: string;
+      conversationId: string;
+      handle: string;
+      url: string | null;
+    }>(
       tx,
       `SELECT source_id AS "sourceId", external_id AS "externalId", coalesce(conversation_id, in_reply_to, external_id) AS "conversationId",
          author_handle AS handle, url FROM mention WHERE id = $1 AND NOT is_deleted`,
@@ -206,7 +247,11 @@ export class RepliesService {
     });
   }
 
-  private async lockBoth(tx: EntityManager, actor: Actor, id: string): Promise<{ reply: StoredReply; task: LockedTask }> {
+  private async lockBoth(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+  ): Promise<{ reply: StoredReply; task: LockedTask }> {
     const [place] = await query<{ taskId: string }>(
       tx,
       'SELECT task_id AS "taskId" FROM reply WHERE id = $1 AND workspace_id = $2 AND withdrawn_at IS NULL',

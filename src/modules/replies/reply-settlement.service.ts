@@ -41,9 +41,7 @@ export class ReplySettlement {
       );
       if (reply.visibility === 'public') await this.clocks.meet(tx, task.id, 'acknowledge', 'public', at);
       const change: TaskChange =
-        task.state === 'open'
-          ? { state: 'acknowledged', acknowledgedAt: 'now', acknowledgedBy: reply.authorId }
-          : {};
+        task.state === 'open' ? { state: 'acknowledged', acknowledgedAt: 'now', acknowledgedBy: reply.authorId } : {};
       await this.writer.change(tx, task, change, {
         kind: reply.kind === 'acknowledge' ? 'acknowledged' : 'answered',
         actorId: reply.authorId,
@@ -65,7 +63,13 @@ export class ReplySettlement {
 
   outcomeUnknown(replyId: string, event: 'outcome-unknown' | 'worker-died', problem: string): Promise<void> {
     return this.settle(replyId, event, async (tx, reply, task, to) => {
-      await this.store.move(tx, reply, to, 'problem = $3, unknown_since = coalesce(unknown_since, now()), checks = 0', problem);
+      await this.store.move(
+        tx,
+        reply,
+        to,
+        'problem = $3, unknown_since = coalesce(unknown_since, now()), checks = 0',
+        problem,
+      );
       await this.store.schedule(tx, reply, CHECK_REPLY, FIRST_CHECK_SECONDS);
       await this.writer.change(tx, task, {}, { kind: 'reply-unknown', actorId: null, details: { replyId: reply.id } });
     });
@@ -100,7 +104,12 @@ export class ReplySettlement {
     problem: string,
   ): Promise<void> {
     await this.store.move(tx, reply, state, 'problem = $3', problem);
-    await this.writer.change(tx, task, {}, { kind: `reply-${state}`, actorId: null, details: { replyId: reply.id, problem } });
+    await this.writer.change(
+      tx,
+      task,
+      {},
+      { kind: `reply-${state}`, actorId: null, details: { replyId: reply.id, problem } },
+    );
   }
 
   private async settle(

@@ -28,7 +28,12 @@ export class ReplyStore {
   ) {}
 
   /** The author's reply of this client key, if there is one: a double click finds it instead of writing a second. */
-  async findByClientKey(tx: EntityManager, workspaceId: string, authorId: string, clientKey: string): Promise<string | null> {
+  async findByClientKey(
+    tx: EntityManager,
+    workspaceId: string,
+    authorId: string,
+    clientKey: string,
+  ): Promise<string | null> {
     const rows = await query<{ id: string }>(
       tx,
       'SELECT id FROM reply WHERE workspace_id = $1 AND author_id = $2 AND client_key = $3',
@@ -95,16 +100,19 @@ export class ReplyStore {
 
   /** Moves a locked reply; `set` is SQL of our own, never anything a person supplied. */
   async move(tx: EntityManager, reply: StoredReply, state: ReplyState, set = '', ...values: unknown[]): Promise<void> {
-    await tx.query(
-      `UPDATE reply SET state = $2, version = version + 1${set === '' ? '' : `, ${set}`} WHERE id = $1`,
-      [reply.id, state, ...values],
-    );
+    await tx.query(`UPDATE reply SET state = $2, version = version + 1${set === '' ? '' : `, ${set}`} WHERE id = $1`, [
+      reply.id,
+      state,
+      ...values,
+    ]);
     replyOutcomes.inc({ outcome: state });
     await this.tell(tx, reply, state);
   }
 
   async tell(tx: EntityManager, reply: StoredReply, state: string): Promise<void> {
-    const rows = await query<{ teamId: string }>(tx, 'SELECT team_id AS "teamId" FROM task WHERE id = $1', [reply.taskId]);
+    const rows = await query<{ teamId: string }>(tx, 'SELECT team_id AS "teamId" FROM task WHERE id = $1', [
+      reply.taskId,
+    ]);
     await this.live.publish(tx, [
       {
         workspaceId: reply.workspaceId,

@@ -42,7 +42,11 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     if (taken === 'nothing-to-do') return DONE;
     if ('waitSeconds' in taken) return { is: 'again', afterSeconds: taken.waitSeconds };
     if (taken.wasLeftSending) {
-      await this.settlement.outcomeUnknown(taken.reply.id, 'worker-died', 'The worker stopped while it was being sent.');
+      await this.settlement.outcomeUnknown(
+        taken.reply.id,
+        'worker-died',
+        'The worker stopped while it was being sent.',
+      );
       return DONE;
     }
     return this.send(taken.reply, signal);
@@ -63,7 +67,13 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
         [replyId],
       );
       if (held) return { waitSeconds: held.seconds };
-      await this.store.move(tx, reply, 'sending', 'attempts = attempts + 1, sending_at = now(), attempt_token = $3', token);
+      await this.store.move(
+        tx,
+        reply,
+        'sending',
+        'attempts = attempts + 1, sending_at = now(), attempt_token = $3',
+        token,
+      );
       return { reply, wasLeftSending: false };
     });
   }
@@ -82,7 +92,8 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
   private async post(reply: StoredReply, signal: AbortSignal): Promise<Posted> {
     const source = await this.sources.findForReply(reply.workspaceId, reply.sourceId);
     const connector = source === null ? undefined : this.catalogue.get(source.connector);
-    if (source === null || !connector?.reply) throw new ReplyError('refused', 'The source cannot be answered any more.');
+    if (source === null || !connector?.reply)
+      throw new ReplyError('refused', 'The source cannot be answered any more.');
     return connector.reply(
       this.sources.openSettings(source),
       {

@@ -4,12 +4,14 @@ import type { Connector, SourceList } from '../../connectors/connector.js';
 import { ConnectorError } from '../../connectors/connector.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
+import { cleanText } from '../../domain/text/sanitise.js';
 import { invalid } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
+import { findSources } from './source-rows.js';
 import { findSettingFaults, urlsOf } from './source-settings.js';
 import type { OpmlResult, SkippedFeed } from './sources.dto.js';
 import { SourcesService } from './sources.service.js';
@@ -50,8 +52,13 @@ export class SourceImportService {
       const known = await this.knownSettings(tx, actor, connector);
       const isKnown = ({ settings }: ListedSource): boolean => known.has(JSON.stringify(settings));
       skipped.push(...usable.filter(isKnown).map((source) => skip(connector, source, 'It is a source already.')));
-      const ids = await this.insert(tx, actor, connector, usable.filter((source) => !isKnown(source)));
-      const rows = await Promise.all(ids.map((id) => this.sources.find(tx, actor, id)));
+      const ids = await this.insert(
+        tx,
+        actor,
+        connector,
+        usable.filter((source) => !isKnown(source)),
+      );
+      const rows = await findSources(tx, actor.workspaceId, ids);
       if (ids.length > 0) await this.wakeUp.announce(tx, 'sources');
       const details = { added: ids.length, skipped: skipped.length };
       await this.audit.record(tx, { workspaceId: actor.workspaceId, actor, action: 'source.import', details });
@@ -93,7 +100,7 @@ export class SourceImportService {
         connector.interval?.usualSeconds ?? USUAL_SECONDS,
         connector.poll !== undefined,
         actor.memberId,
-        sources.map(({ name }) => name.slice(0, LONGEST_NAME).toWellFormed()),
+        sources.map(({ name }) => cleanText(name, LONGEST_NAME)),
         sources.map(({ settings }) => JSON.stringify(settings)),
       ],
     );

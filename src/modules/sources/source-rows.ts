@@ -44,6 +44,18 @@ export async function findSource(
   return rows[0];
 }
 
+export async function findSources(
+  on: EntityManager,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<SourceRow[]> {
+  return query<SourceRow>(
+    on,
+    `SELECT ${COLUMNS} FROM source s WHERE s.workspace_id = $1 AND s.id = ANY ($2::bigint[]) ORDER BY s.id`,
+    [workspaceId, ids],
+  );
+}
+
 /** By id; `after` is the last id of the page before. One row more than `limit` shows that there is a next page. */
 export async function listSources(
   on: DataSource,
@@ -59,8 +71,8 @@ export async function listSources(
   );
 }
 
-/** What receiving a webhook needs of a source, whatever workspace it is in: the signature says who sends. */
-export interface InboundSource {
+/** What calling its connector needs of a source. */
+export interface CallableSource {
   readonly id: string;
   readonly workspaceId: string;
   readonly connector: string;
@@ -68,8 +80,9 @@ export interface InboundSource {
   readonly credentials: string | null;
 }
 
-export async function findInboundSource(on: DataSource, id: string): Promise<InboundSource | undefined> {
-  const rows = await query<InboundSource>(
+/** In whatever workspace it is: the signature says who sends. */
+export async function findInboundSource(on: DataSource, id: string): Promise<CallableSource | undefined> {
+  const rows = await query<CallableSource>(
     on,
     `SELECT id, workspace_id AS "workspaceId", connector, settings, credentials
      FROM source WHERE id = $1 AND deleted_at IS NULL AND health_state <> 'paused'`,

@@ -57,11 +57,7 @@ export class SourcesController {
   @Access('sources', 'create')
   @ApiOperation({ summary: 'Adds a source; it is read at once' })
   @ApiCreatedResponse({ type: SourceView })
-  create(
-    @CurrentActor() actor: Actor,
-    @Body() source: NewSource,
-    @Req() request: EarshotRequest,
-  ): Promise<SourceView> {
+  create(@CurrentActor() actor: Actor, @Body() source: NewSource, @Req() request: EarshotRequest): Promise<SourceView> {
     return this.changes.create(actor, source, this.originOf(request));
   }
 

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { ConnectorsController } from './connectors.controller.js';
 import { SourceChangesService } from './source-changes.service.js';
@@ -9,6 +11,7 @@ import { SourcesController } from './sources.controller.js';
 import { SourcesService } from './sources.service.js';
 
 @Module({
+  imports: [AuditModule, StaffModule],
   controllers: [ConnectorsController, SourcesController],
   providers: [
     ConnectorCatalogue,
@@ -18,6 +21,6 @@ import { SourcesService } from './sources.service.js';
     SourceTroubleService,
     SourceLeaseService,
   ],
-  exports: [ConnectorCatalogue, SourcesService, SourceLeaseService],
+  exports: [ConnectorCatalogue, SourceChangesService, SourcesService, SourceLeaseService],
 })
 export class SourcesModule {}

@@ -10,7 +10,7 @@ import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { SecretBox } from '../staff/secret-box.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { afterId } from './id-cursor.js';
-import type { InboundSource, SourceRow } from './source-rows.js';
+import type { CallableSource, SourceRow } from './source-rows.js';
 import { findInboundSource, findSource, listSources } from './source-rows.js';
 import type { ConnectorView, SourceView } from './sources.dto.js';
 
@@ -36,13 +36,20 @@ export class SourcesService {
   /** What a connector is called with; credentials are decrypted here and live as long as the call. */
   openSettings(source: SealedSource): SourceSettings {
     const opened: unknown =
-      source.credentials === null ? {} : JSON.parse(this.secrets.open(source.credentials, credentialsBinding(source.id)));
+      source.credentials === null
+        ? {}
+        : JSON.parse(this.secrets.open(source.credentials, credentialsBinding(source.id)));
     return { sourceId: source.id, settings: source.settings, credentials: opened as Record<string, string> };
   }
 
   /** A source that takes webhooks now; null when there is none of this id or it is paused. */
-  async findForInbound(id: string): Promise<InboundSource | null> {
+  async findForInbound(id: string): Promise<CallableSource | null> {
     return (await findInboundSource(this.dataSource, id)) ?? null;
+  }
+
+  /** A source that a stored reply goes out through; null when it was removed. A paused one still answers. */
+  async findForReply(workspaceId: string, id: string): Promise<SourceRow | null> {
+    return (await findSource(this.dataSource, workspaceId, id)) ?? null;
   }
 
   listConnectors(actor: Actor): ConnectorView[] {

@@ -33,14 +33,23 @@ export class AuthenticationService {
     return cookie === null ? null : { kind: 'session', hash: hashSecret(cookie) };
   }
 
-  /** Whom the credential speaks for at this moment: one indexed query, so an open stream can ask again every few seconds. */
-  async find(credential: Credential): Promise<Authenticated | null> {
-    if (credential.kind === 'session') return this.sessions.find(credential.hash);
-    const actor = await this.tokens.find(credential.hash);
-    return actor === null ? null : { actor, csrfHash: null };
+  /** Whom the credential speaks for at this moment, noting that it is used. One indexed query. */
+  use(credential: Credential): Promise<Authenticated | null> {
+    return this.look(credential, true);
+  }
+
+  /** The same without noting a use: for an open stream that asks again every few seconds whether it may go on. */
+  find(credential: Credential): Promise<Authenticated | null> {
+    return this.look(credential, false);
   }
 
   isCsrfToken(authenticated: Authenticated, token: string): boolean {
     return authenticated.csrfHash !== null && isSameHash(hashSecret(token), authenticated.csrfHash);
+  }
+
+  private async look(credential: Credential, isUse: boolean): Promise<Authenticated | null> {
+    if (credential.kind === 'session') return this.sessions.find(credential.hash, isUse);
+    const actor = await this.tokens.find(credential.hash, isUse);
+    return actor === null ? null : { actor, csrfHash: null };
   }
 }

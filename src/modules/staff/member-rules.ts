@@ -56,7 +56,9 @@ export async function setTeams(
     [workspaceId, wanted],
   );
   if (known.length < wanted.length) {
-    throw invalid('unknown-team', 'There is no such team.', [{ field: 'teamIds', message: 'teamIds names no team of yours' }]);
+    throw invalid('unknown-team', 'There is no such team.', [
+      { field: 'teamIds', message: 'teamIds names no team of yours' },
+    ]);
   }
   await tx.query(`DELETE FROM team_member WHERE member_id = $1 AND team_id <> ALL($2::bigint[])`, [memberId, wanted]);
   await tx.query(

@@ -1,11 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../domain/access/access.types.js';
 import { Env } from '../../env.js';
@@ -69,7 +63,8 @@ export class SessionController {
     @Req() request: EarshotRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInDto> {
-    if (!isLoopbackHost(request)) throw new AppError('not-found', 'demo-not-found', { detail: 'There is no demo here.' });
+    if (!isLoopbackHost(request))
+      throw new AppError('not-found', 'demo-not-found', { detail: 'There is no demo here.' });
     const signedIn = await this.signIn.signInToDemo(body.role, this.visitorOf(request));
     return this.welcome(request, response, signedIn);
   }

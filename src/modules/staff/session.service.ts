@@ -45,8 +45,11 @@ export class SessionService {
     return { cookieValue, csrfToken };
   }
 
-  /** The session if it still counts and its person is still active. Use is noted at most once a minute. */
-  async find(idHash: string): Promise<LiveSession | null> {
+  /**
+   * The session if it still counts and its person is still active. `isUse` keeps it from going idle (noted at most once a
+   * minute); an open stream that only asks whether it may go on is no use.
+   */
+  async find(idHash: string, isUse: boolean): Promise<LiveSession | null> {
     const [row] = await query<SessionRow>(
       this.dataSource,
       `SELECT m.workspace_id AS "workspaceId", m.id AS "memberId", m.name, m.role, s.csrf_hash AS "csrfHash",
@@ -58,7 +61,7 @@ export class SessionService {
       [idHash, IDLE_SECONDS],
     );
     if (row === undefined) return null;
-    if (row.isStale) {
+    if (isUse && row.isStale) {
       await this.dataSource.query(
         `UPDATE session SET last_seen_at = now() WHERE id_hash = $1 AND last_seen_at < now() - interval '1 minute'`,
         [idHash],
@@ -75,13 +78,5 @@ export class SessionService {
   /** Signs a person out everywhere, except in the session `exceptHash` when one is named. */
   async endAllOf(tx: EntityManager, memberId: string, exceptHash: string | null = null): Promise<void> {
     await tx.query(`DELETE FROM session WHERE member_id = $1 AND id_hash IS DISTINCT FROM $2`, [memberId, exceptHash]);
-  }
-
-  /** Removes what no longer counts; safe to run at any time. */
-  async removeExpired(): Promise<void> {
-    await this.dataSource.query(
-      `DELETE FROM session WHERE expires_at < now() OR last_seen_at < now() - make_interval(secs => $1)`,
-      [IDLE_SECONDS],
-    );
   }
 }

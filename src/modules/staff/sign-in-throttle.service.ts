@@ -41,12 +41,6 @@ export class SignInThrottleService {
     ]);
   }
 
-  async removeForgotten(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sign_in_throttle WHERE last_failure_at < now() - $1::interval`, [
-      FORGOTTEN_AFTER,
-    ]);
-  }
-
   private async count(key: string, { freeAttempts, longestWaitSeconds }: Patience): Promise<void> {
     const parameters = [key, freeAttempts, longestWaitSeconds];
     const counted = await query(

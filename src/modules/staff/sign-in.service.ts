@@ -98,7 +98,8 @@ export class SignInService {
       const link = await this.links.take(tx, use.token);
       const memberId =
         link.kind === 'setup'
-          ? (await this.firstAdmin.create(tx, { email: use.email ?? '', name: use.name ?? null, passwordHash })).memberId
+          ? (await this.firstAdmin.create(tx, { email: use.email ?? '', name: use.name ?? null, passwordHash }))
+              .memberId
           : await this.setPassword(tx, link.memberId, passwordHash, use.name);
       const [member] = await query<KnownMember>(tx, `${MEMBER} WHERE id = $1`, [memberId]);
       if (member === undefined) throw notFound('user');

@@ -32,11 +32,7 @@ export class TeamsController {
   @Access('teams', 'update')
   @ApiOperation({ summary: 'Renames a team or says who is in it.' })
   @ApiOkResponse({ type: TeamDto })
-  change(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Body() body: ChangeTeamDto,
-  ): Promise<TeamDto> {
+  change(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string, @Body() body: ChangeTeamDto): Promise<TeamDto> {
     return this.teams.change(actor, id, body);
   }
 }

@@ -12,7 +12,8 @@ export class NewTokenDto {
 
   @ApiProperty({
     type: [String],
-    description: '`resource:verb` (verbs read, create, update, delete, act; write for all but read), or `*` for all rights of its maker.',
+    description:
+      '`resource:verb` (verbs read, create, update, delete, act; write for all but read), or `*` for all rights of its maker.',
     example: ['tasks:write', 'mentions:read'],
   })
   @IsArray()

@@ -95,7 +95,7 @@ export class TokenService {
   }
 
   /** Whom a token speaks for, while it counts and its maker is active. */
-  async find(tokenHash: string): Promise<Actor | null> {
+  async find(tokenHash: string, isUse: boolean): Promise<Actor | null> {
     const [row] = await query<TokenRow>(
       this.dataSource,
       `SELECT m.workspace_id AS "workspaceId", m.id AS "memberId", m.name, m.role, t.scopes,
@@ -107,7 +107,7 @@ export class TokenService {
       [tokenHash],
     );
     if (row === undefined) return null;
-    if (row.isStale) {
+    if (isUse && row.isStale) {
       await this.dataSource.query(`UPDATE api_token SET last_used_at = now() WHERE token_hash = $1`, [tokenHash]);
     }
     const { workspaceId, memberId, name, role, teamIds, scopes } = row;

@@ -28,7 +28,10 @@ export class TokensController {
     const { items, nextCursor } = toPage(rows, page.limit, (token) => [token.id]);
     return {
       nextCursor,
-      items: items.map(({ memberId, memberName, ...token }) => ({ ...token, member: { id: memberId, name: memberName } })),
+      items: items.map(({ memberId, memberName, ...token }) => ({
+        ...token,
+        member: { id: memberId, name: memberName },
+      })),
     };
   }
 
@@ -36,7 +39,10 @@ export class TokensController {
   @Access('tokens', 'create')
   @ApiOperation({ summary: 'Makes a token for oneself. Its value is shown only here.' })
   @ApiCreatedResponse({ type: CreatedTokenDto })
-  create(@CurrentActor() actor: Actor, @Body() { name, scopes, expiresAt = null }: NewTokenDto): Promise<CreatedTokenDto> {
+  create(
+    @CurrentActor() actor: Actor,
+    @Body() { name, scopes, expiresAt = null }: NewTokenDto,
+  ): Promise<CreatedTokenDto> {
     const { workspaceId, memberId } = actor;
     return this.dataSource.transaction(async (tx) => {
       const { id, token } = await this.tokens.create(tx, { workspaceId, memberId, name, scopes, expiresAt });

@@ -110,7 +110,13 @@ export class TaskActsService {
     return this.close(actor, id, version, 'resolve', { kind: 'resolved', actorId: actor.memberId, details: { note } });
   }
 
-  dismiss(actor: Actor, id: string, version: number | null, reason: DismissReason, note: string | null): Promise<TaskDto> {
+  dismiss(
+    actor: Actor,
+    id: string,
+    version: number | null,
+    reason: DismissReason,
+    note: string | null,
+  ): Promise<TaskDto> {
     return this.close(actor, id, version, 'dismiss', {
       kind: 'dismissed',
       actorId: actor.memberId,
@@ -131,13 +137,21 @@ export class TaskActsService {
       });
     } catch (error) {
       if (!isUniqueViolation(error, 'task_open_key')) throw error;
-      const refusal = new AppError('conflict', 'one-open-task', { detail: 'The conversation has another open task by now.' });
+      const refusal = new AppError('conflict', 'one-open-task', {
+        detail: 'The conversation has another open task by now.',
+      });
       throw await this.withCurrent(actor, id, refusal);
     }
   }
 
   /** Locks a task the actor may act on; everything else about it looks absent. */
-  async lockFor(tx: EntityManager, actor: Actor, id: string, version: number | null, action: TaskAction): Promise<LockedTask> {
+  async lockFor(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    version: number | null,
+    action: TaskAction,
+  ): Promise<LockedTask> {
     const scope = requireAccess(actor, 'tasks', action === 'claim' ? 'update' : 'act');
     const task = await this.writer.lock(tx, actor.workspaceId, id);
     const isTheirs = task !== null && (scope === 'all' || actor.teamIds.includes(task.teamId));
@@ -183,7 +197,13 @@ export class TaskActsService {
     return this.queries.get(actor, id);
   }
 
-  private close(actor: Actor, id: string, version: number | null, action: TaskAction, event: NewTaskEvent): Promise<TaskDto> {
+  private close(
+    actor: Actor,
+    id: string,
+    version: number | null,
+    action: TaskAction,
+    event: NewTaskEvent,
+  ): Promise<TaskDto> {
     return this.act(actor, id, version, action, async (tx, task, to) => {
       await this.clocks.cancelRunning(tx, task.id);
       return {

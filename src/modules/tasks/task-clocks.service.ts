@@ -14,7 +14,13 @@ export class TaskClocksService {
   ) {}
 
   /** The promise was kept at `at` (the database's time when null): met, or met late when that is after the deadline. */
-  async meet(tx: EntityManager, taskId: string, kind: ClockKind, by: 'public' | 'claim', at: Date | null = null): Promise<void> {
+  async meet(
+    tx: EntityManager,
+    taskId: string,
+    kind: ClockKind,
+    by: 'public' | 'claim',
+    at: Date | null = null,
+  ): Promise<void> {
     await tx.query(
       `UPDATE task_clock SET state = CASE WHEN coalesce($4::timestamptz, now()) > due_at THEN 'met-late' ELSE 'met' END,
          met_at = coalesce($4::timestamptz, now()), met_by = $3
@@ -34,7 +40,9 @@ export class TaskClocksService {
 
   /** Nothing is owed any more: the task was closed without it. An overdue clock stays a miss. */
   async cancelRunning(tx: EntityManager, taskId: string): Promise<void> {
-    await tx.query(`UPDATE task_clock SET state = 'cancelled' WHERE task_id = $1 AND state IN ('running', 'paused')`, [taskId]);
+    await tx.query(`UPDATE task_clock SET state = 'cancelled' WHERE task_id = $1 AND state IN ('running', 'paused')`, [
+      taskId,
+    ]);
   }
 
   /** The task was opened again: what was cancelled runs on against its old deadline. */

@@ -100,15 +100,9 @@ export class TaskQueries {
        FROM c`,
       parameters,
     );
-    const { p1 = 0, p2 = 0, p3 = 0, p4 = 0, ...counts } = rows[0] ?? {};
-    return {
-      due: counts.due ?? 0,
-      overdue: counts.overdue ?? 0,
-      mine: counts.mine ?? 0,
-      unassigned: counts.unassigned ?? 0,
-      waiting: counts.waiting ?? 0,
-      snoozed: counts.snoozed ?? 0,
-      byPriority: { P1: p1, P2: p2, P3: p3, P4: p4 },
-    };
+    const [row] = rows;
+    if (!row) throw new Error('Counting gave no row.');
+    const { p1, p2, p3, p4, ...counts } = row;
+    return { ...counts, byPriority: { P1: p1, P2: p2, P3: p3, P4: p4 } };
   }
 }

@@ -57,7 +57,11 @@ export class TaskWriter {
     await this.tell(tx, task, event?.actorId ?? null);
   }
 
-  async record(tx: EntityManager, task: { readonly id: string; readonly workspaceId: string }, event: NewTaskEvent): Promise<void> {
+  async record(
+    tx: EntityManager,
+    task: { readonly id: string; readonly workspaceId: string },
+    event: NewTaskEvent,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO task_event (workspace_id, task_id, actor_id, kind, details) VALUES ($1, $2, $3, $4, $5)`,
       [task.workspaceId, task.id, event.actorId, event.kind, JSON.stringify(event.details ?? {})],

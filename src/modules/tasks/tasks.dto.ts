@@ -123,7 +123,10 @@ export class TaskPage extends pageOf(TaskDto) {}
 export class TaskQuery extends PageQuery {
   @ApiPropertyOptional({ enum: TASK_VIEWS, default: 'due' }) @IsOptional() @IsIn(TASK_VIEWS) view: TaskView = 'due';
   @ApiPropertyOptional({ enum: TASK_STATES }) @IsOptional() @IsIn(TASK_STATES) state?: string;
-  @ApiPropertyOptional({ description: 'Id of a person, or `none`.' }) @IsOptional() @Matches(/^(none|\d{1,18})$/) assignee?: string;
+  @ApiPropertyOptional({ description: 'Id of a person, or `none`.' })
+  @IsOptional()
+  @Matches(/^(none|\d{1,18})$/)
+  assignee?: string;
   @ApiPropertyOptional() @IsOptional() @Matches(/^\d{1,18}$/) team?: string;
   @ApiPropertyOptional({ description: 'P1 to P4, comma separated.' })
   @IsOptional()

@@ -309,12 +309,17 @@ export interface Standard {
 export interface StaffMember {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** Null for who may see names only. */
+  readonly email: string | null;
   readonly role: Role;
   readonly teams: readonly Named[];
-  readonly isActive: boolean;
-  readonly isInvited: boolean;
+  readonly state: 'active' | 'invited' | 'deactivated';
   readonly version: number;
+}
+
+export interface InviteLink {
+  readonly url: string;
+  readonly expiresAt: string;
 }
 
 export interface ApiToken {
@@ -339,7 +344,6 @@ export interface SystemStatus {
   readonly workers: readonly { readonly id: string; readonly role: string; readonly heartbeatAt: string }[];
   readonly jobs: readonly {
     readonly name: string;
-    readonly scope: string | null;
     readonly lastStartedAt: string | null;
     readonly lastFinishedAt: string | null;
     readonly lastDurationMs: number | null;

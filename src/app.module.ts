@@ -1,0 +1,72 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { DatabaseModule } from './db/database.module.js';
+import { Env } from './env.js';
+import { HttpModule } from './http/http.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { ChecksModule } from './modules/checks/checks.module.js';
+import { DemoModule } from './modules/demo/demo.module.js';
+import { IngestModule } from './modules/ingest/ingest.module.js';
+import { LiveModule } from './modules/live/live.module.js';
+import { MentionsModule } from './modules/mentions/mentions.module.js';
+import { OutboxModule } from './modules/outbox/outbox.module.js';
+import { RepliesModule } from './modules/replies/replies.module.js';
+import { SourcesModule } from './modules/sources/sources.module.js';
+import { StaffModule } from './modules/staff/staff.module.js';
+import { StandardsModule } from './modules/standards/standards.module.js';
+import { StatusModule } from './modules/status/status.module.js';
+import { TasksModule } from './modules/tasks/tasks.module.js';
+import { TemplatesModule } from './modules/templates/templates.module.js';
+import { WatchesModule } from './modules/watches/watches.module.js';
+import { WebModule } from './modules/web/web.module.js';
+import { WorkspacesModule } from './modules/workspaces/workspaces.module.js';
+import { OutboundModule } from './outbound/outbound.module.js';
+
+@Global()
+@Module({})
+class EnvModule {
+  static with(env: Env): DynamicModule {
+    return { module: EnvModule, providers: [{ provide: Env, useValue: env }], exports: [Env] };
+  }
+}
+
+/** LIST 1: the feature modules. */
+const FEATURES = [
+  AuditModule,
+  ChecksModule,
+  DemoModule,
+  IngestModule,
+  LiveModule,
+  MentionsModule,
+  OutboxModule,
+  RepliesModule,
+  SourcesModule,
+  StaffModule,
+  StandardsModule,
+  StatusModule,
+  TasksModule,
+  TemplatesModule,
+  WatchesModule,
+  WorkspacesModule,
+];
+
+@Module({})
+export class AppModule {
+  /** The whole product on a migrated database. */
+  static on(env: Env, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        EnvModule.with(env),
+        DatabaseModule.forRoot(databaseUrl),
+        ScheduleModule.forRoot(),
+        OutboundModule,
+        HttpModule,
+        JobsModule,
+        ...FEATURES,
+        WebModule.from(env),
+      ],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { Env } from '../env.js';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { migrate } from './migrate.js';
+import { verifyServer } from './verify-server.js';
+
+export interface OpenDatabase {
+  readonly url: string;
+  readonly isEmbedded: boolean;
+  /** Stops the embedded server if this process is the one to do it. */
+  close(): Promise<void>;
+}
+
+/** The server cannot keep our promises; the message lists every reason with its remedy. */
+export class UnfitDatabase extends Error {
+  constructor(reasons: readonly string[]) {
+    super(`The database server is not fit:\n${reasons.map((r) => `  - ${r}`).join('\n')}`);
+    this.name = 'UnfitDatabase';
+  }
+}
+
+/** Finds or starts the database, checks that it is durable, and brings its schema up to date. */
+export async function openDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
+  const embedded = env.databaseUrl === null ? await startEmbeddedPostgres(env.dataDir, { log }) : null;
+  const url = env.databaseUrl ?? embedded?.url ?? '';
+  const close = async (): Promise<void> => {
+    await embedded?.stop();
+  };
+  try {
+    await requireFitServer(url);
+    for (const name of await migrate(url)) log(`migrated: ${name}`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, isEmbedded: embedded !== null, close };
+}
+
+async function requireFitServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new UnfitDatabase([`It does not answer (${reason}). Check DATABASE_URL and that the server runs.`]);
+  }
+  try {
+    const faults = await verifyServer(client);
+    if (faults.length > 0) {
+      throw new UnfitDatabase(faults.map((f) => `${f.setting} is ${f.found}: ${f.reason}. ${f.remedy}`));
+    }
+  } finally {
+    await client.end();
+  }
+}

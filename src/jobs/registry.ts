@@ -1,0 +1,8 @@
+import { CheckInstallationJob } from '../modules/checks/check-installation.job.js';
+import { PruneJob } from '../modules/checks/prune.job.js';
+import { ReadSourcesJob } from '../modules/ingest/read-sources.job.js';
+import { DeliverOutboxJob } from '../modules/outbox/deliver-outbox.job.js';
+import { FireDeadlinesJob } from '../modules/tasks/fire-deadlines.job.js';
+
+/** LIST 5: everything that runs regularly. */
+export const JOBS = [ReadSourcesJob, DeliverOutboxJob, FireDeadlinesJob, CheckInstallationJob, PruneJob];

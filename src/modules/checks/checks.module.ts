@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { CheckInstallationJob, WATCHED_JOBS } from './check-installation.job.js';
+import { ChecksService } from './checks.service.js';
+import { PruneJob } from './prune.job.js';
+import { StatusPageController } from './status-page.controller.js';
+
+/** The cluster jobs whose silence must be noticed; the registry test compares it with the list of jobs. */
+export const CLUSTER_JOBS = [
+  { name: 'check-installation', everySeconds: 60 },
+  { name: 'fire-deadlines', everySeconds: 5 },
+  { name: 'prune', everySeconds: 300 },
+] as const;
+
+@Module({
+  controllers: [StatusPageController],
+  providers: [CheckInstallationJob, ChecksService, PruneJob, { provide: WATCHED_JOBS, useValue: CLUSTER_JOBS }],
+  exports: [CheckInstallationJob, PruneJob],
+})
+export class ChecksModule {}

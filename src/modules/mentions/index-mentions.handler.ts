@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import { MentionIndexService } from './mention-index.service.js';
+
+/** Carries out `mentions.index`: payload `{ids}`. */
+@Injectable()
+export class IndexMentionsHandler implements OutboxHandler, OnModuleInit {
+  readonly kind = 'mentions.index';
+
+  constructor(
+    private readonly outbox: OutboxService,
+    private readonly index: MentionIndexService,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(this);
+  }
+
+  async deliver(item: OutboxItem): Promise<OutboxOutcome> {
+    const { ids } = item.payload;
+    if (!Array.isArray(ids)) throw new Error('mentions.index names no mentions.');
+    await this.index.indexMentions(ids.map(String));
+    return { is: 'done' };
+  }
+}

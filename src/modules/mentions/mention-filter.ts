@@ -1,0 +1,76 @@
+import { searchExpression } from '../../domain/text/search-words.js';
+import { invalid } from '../../errors.js';
+import { isId } from '../../http/id.pipe.js';
+import { decodeCursor } from '../../http/paging.js';
+import type { MentionQuery } from './mentions.dto.js';
+
+/** Where a page begins: behind this mention. */
+interface Place {
+  readonly publishedAt: string;
+  readonly id: string;
+}
+
+export interface MentionSelection {
+  /** A statement giving `id`; `$1` is the workspace, `$2` the teams (null: all), `parameters` follow. */
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
+/** Null for the first page. */
+function readPlace(cursor: string | undefined): Place | null {
+  const values = decodeCursor(cursor, 2);
+  if (values === null) return null;
+  const [publishedAt, id] = values;
+  if (typeof publishedAt === 'string' && INSTANT.test(publishedAt) && typeof id === 'string' && isId(id))
+    return { publishedAt, id };
+  throw invalid('bad-cursor', 'The cursor is not one that a list gave.');
+}
+
+/**
+ * The ids of one page, newest first, or null when nothing can be found. Each list is a range of one index: of the words that
+ * are looked for, of a watch's mentions, or of all mentions in their order; other conditions are checked on the way.
+ */
+export function selectMentions(filter: MentionQuery): MentionSelection | null {
+  const parameters: unknown[] = [];
+  const bind = (value: unknown, type: string): string => {
+    parameters.push(value);
+    return `$${String(parameters.length + 2)}::${type}`;
+  };
+  const conditions = [`m.workspace_id = $1`, `($2::bigint[] IS NULL OR m.team_ids && $2)`];
+  let from = 'mention m';
+  let order: readonly [at: string, id: string] = ['m.published_at', 'm.id'];
+
+  if (filter.q !== undefined) {
+    const words = searchExpression(filter.q);
+    if (words === '') return null;
+    from = 'mention_search f JOIN mention m ON m.id = f.mention_id';
+    conditions.push(`f.workspace_id = $1`, `f.words @@ ${bind(words, 'tsquery')}`);
+  }
+  if (filter.watch !== undefined) {
+    const watch = bind(filter.watch, 'bigint');
+    conditions.push(`${watch} = ANY (m.watch_ids)`);
+    if (filter.q === undefined) {
+      from = 'mention_watch f JOIN mention m ON m.id = f.mention_id';
+      conditions.push(`f.workspace_id = $1`, `f.watch_id = ${watch}`);
+      order = ['f.published_at', 'f.mention_id'];
+    }
+  }
+  if (filter.source !== undefined) conditions.push(`m.source_id = ${bind(filter.source, 'bigint')}`);
+  if (filter.network !== undefined) conditions.push(`m.network = ${bind(filter.network, 'text')}`);
+  if (filter.sentiment !== undefined) conditions.push(`m.sentiment_label = ${bind(filter.sentiment, 'text')}`);
+  if (filter.lang !== undefined) {
+    const lang = bind(filter.lang.toLowerCase(), 'text');
+    conditions.push(`(lower(m.lang) = ${lang} OR lower(m.lang) LIKE ${lang} || '-%')`);
+  }
+  const [at, id] = order;
+  if (filter.from !== undefined) conditions.push(`${at} >= ${bind(new Date(filter.from), 'timestamptz')}`);
+  if (filter.to !== undefined) conditions.push(`${at} < ${bind(new Date(filter.to), 'timestamptz')}`);
+  const place = readPlace(filter.cursor);
+  if (place !== null)
+    conditions.push(`(${at}, ${id}) < (${bind(place.publishedAt, 'timestamptz')}, ${bind(place.id, 'bigint')})`);
+  const sql = `SELECT m.id FROM ${from} WHERE ${conditions.join(' AND ')}
+    ORDER BY ${at} DESC, ${id} DESC LIMIT ${bind(filter.limit + 1, 'int')}`;
+  return { sql, parameters };
+}

@@ -1,0 +1,89 @@
+import type { DataSource } from 'typeorm';
+import { query } from '../../db/rows.js';
+import type { MentionDto, MentionVersionDto } from './mentions.dto.js';
+
+/** Whose mentions, and which of them: `teamIds` null is the whole workspace. */
+export interface MentionReach {
+  readonly workspaceId: string;
+  readonly teamIds: readonly string[] | null;
+}
+
+/** A mention as the API shows it, with its exact place in the order of lists. */
+export interface MentionRow extends Omit<MentionDto, 'publishedAt' | 'editedAt' | 'seenAt'> {
+  readonly publishedAt: Date;
+  readonly editedAt: Date | null;
+  readonly seenAt: Date;
+  /** The instant with its microseconds, which Date does not hold. */
+  readonly sortKey: string;
+}
+
+/** Columns of `mention m` for a reader of `$1` workspace and `$2` teams (null: all): of others' watches and tasks nothing shows. */
+const COLUMNS = `m.id, m.network, m.external_id AS "externalId",
+  json_build_object('id', m.source_id::text, 'name', coalesce(s.name, ''), 'connector', coalesce(s.connector, '')) AS source,
+  json_build_object('id', m.author_id, 'handle', m.author_handle, 'name', m.author_name, 'followers', m.followers) AS author,
+  m.title, m.text, m.url, m.lang, m.published_at AS "publishedAt", m.edited_at AS "editedAt", m.seen_at AS "seenAt",
+  json_build_object('id', m.conversation_key, 'taskId', (
+    SELECT t.id::text FROM task t
+    WHERE t.workspace_id = $1 AND t.conversation_key = m.conversation_key AND t.network = m.network
+      AND ($2::bigint[] IS NULL OR t.team_id = ANY ($2))
+    ORDER BY t.is_open DESC, t.id DESC LIMIT 1)) AS conversation,
+  coalesce((
+    SELECT json_agg(json_build_object('id', w.id::text, 'name', w.name, 'kind', w.kind,
+      'spans', coalesce(m.watch_spans -> w.id::text, '[]')) ORDER BY w.id)
+    FROM watch w WHERE w.workspace_id = $1 AND w.id = ANY (m.watch_ids)
+      AND ($2::bigint[] IS NULL OR w.team_id = ANY ($2))), '[]') AS watches,
+  json_build_object('label', m.sentiment_label, 'score', m.sentiment_score, 'confidence', m.sentiment_confidence,
+    'words', coalesce(to_jsonb(m.sentiment_words), '[]')) AS sentiment,
+  NULL AS intent, m.reach, m.metrics, m.versions, m.is_deleted AS "isDeleted",
+  to_char(m.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey"`;
+
+const FROM = `FROM mention m LEFT JOIN source s ON s.id = m.source_id`;
+
+export async function findMention(on: DataSource, reach: MentionReach, id: string): Promise<MentionRow | undefined> {
+  const rows = await query<MentionRow>(
+    on,
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE m.workspace_id = $1 AND ($2::bigint[] IS NULL OR m.team_ids && $2) AND m.id = $3`,
+    [reach.workspaceId, reach.teamIds, id],
+  );
+  return rows[0];
+}
+
+/** The mentions that `ids`, a query of the column `id`, names, newest first. Its parameters start at `$3`. */
+export async function readMentions(
+  on: DataSource,
+  reach: MentionReach,
+  ids: string,
+  parameters: readonly unknown[],
+): Promise<MentionRow[]> {
+  return query<MentionRow>(
+    on,
+    `WITH page AS MATERIALIZED (${ids})
+     SELECT ${COLUMNS} FROM page JOIN mention m ON m.id = page.id LEFT JOIN source s ON s.id = m.source_id
+     ORDER BY m.published_at DESC, m.id DESC`,
+    [reach.workspaceId, reach.teamIds, ...parameters],
+  );
+}
+
+export async function readVersions(on: DataSource, mentionId: string): Promise<MentionVersionDto[]> {
+  const rows = await query<{ n: number; title: string | null; text: string; editedAt: Date | null; replacedAt: Date }>(
+    on,
+    `SELECT n, title, text, edited_at AS "editedAt", replaced_at AS "replacedAt"
+     FROM mention_version WHERE mention_id = $1 ORDER BY n`,
+    [mentionId],
+  );
+  return rows.map((row) => ({
+    ...row,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    replacedAt: row.replacedAt.toISOString(),
+  }));
+}
+
+export function viewOf({ sortKey: _, publishedAt, editedAt, seenAt, ...row }: MentionRow): MentionDto {
+  return {
+    ...row,
+    publishedAt: publishedAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+    seenAt: seenAt.toISOString(),
+  };
+}

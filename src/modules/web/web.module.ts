@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ServeStaticModule } from '@nestjs/serve-static';
+import type { Env } from '../../env.js';
+
+/** Serves the built interface. File names carry a hash, so everything but the page itself may be kept for a year. */
+@Module({})
+export class WebModule {
+  static from(env: Env): DynamicModule {
+    const rootPath = join(env.rootDir, 'dist', 'web');
+    if (!env.servesHttp || !existsSync(join(rootPath, 'index.html'))) return { module: WebModule };
+    return {
+      module: WebModule,
+      imports: [
+        ServeStaticModule.forRoot({
+          rootPath,
+          exclude: ['/api/{*rest}', '/health/{*rest}', '/metrics'],
+          serveStaticOptions: {
+            immutable: true,
+            maxAge: '1y',
+            setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) => {
+              if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
+            },
+          },
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import type { RefObject } from 'react';
+import type { Command } from '../keyboard/commands.js';
+import { currentComposer } from '../tasks/composer-state.js';
+import type { Inbox } from './use-inbox.js';
+
+export interface ListCommandsOptions {
+  readonly inbox: Inbox;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly open: (id: string) => void;
+  readonly take: () => void;
+}
+
+/** Moving about the list. Moving never changes a task. */
+export function listCommands({ inbox, box, search, open, take }: ListCommandsOptions): readonly Command[] {
+  const { order, cursor } = inbox;
+  const go = (by: number) => (): void => {
+    order.freeze();
+    cursor.move(order.state().ids, by);
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  };
+  const move = (id: string, keys: readonly string[], by: number, needsListFocus = false): Command => ({
+    id: needsListFocus ? `${id}-list` : id,
+    label: `command.${id}`,
+    section: 'move',
+    keys,
+    run: go(by),
+    repeats: true,
+    needsListFocus,
+    isHidden: needsListFocus,
+  });
+  const far = Number.MAX_SAFE_INTEGER;
+  return [
+    move('next', ['KeyJ'], 1),
+    move('previous', ['KeyK'], -1),
+    move('next', ['ArrowDown'], 1, true),
+    move('previous', ['ArrowUp'], -1, true),
+    move('first', ['Home'], -far, true),
+    move('last', ['End'], far, true),
+    {
+      id: 'open',
+      label: 'command.open',
+      section: 'move',
+      keys: ['Enter'],
+      needsListFocus: true,
+      run: () => {
+        const id = cursor.id();
+        if (id === null) return;
+        open(id);
+        document.querySelector<HTMLElement>('.es-panel-scroll')?.focus();
+      },
+    },
+    {
+      id: 'pick',
+      label: 'command.pick',
+      section: 'move',
+      keys: ['KeyX'],
+      run: () => {
+        const id = cursor.id();
+        order.freeze();
+        if (id !== null) cursor.toggle(id);
+      },
+    },
+    { id: 'take', label: 'command.take', section: 'move', keys: ['Period', '.'], run: take },
+    {
+      id: 'search',
+      label: 'command.search',
+      section: 'anywhere',
+      keys: ['Slash', '/'],
+      run: () => {
+        if (search.current) search.current.focus();
+        else document.querySelector<HTMLElement>('.es-list-title .es-icon-button')?.click();
+        // The bar is drawn first when it was closed.
+        requestAnimationFrame(() => search.current?.focus());
+      },
+    },
+    {
+      id: 'back',
+      label: 'command.back',
+      section: 'anywhere',
+      keys: ['Escape'],
+      isEnabled: () => currentComposer() === null,
+      run: () => {
+        cursor.clearSelection();
+        box.current?.focus({ preventScroll: true });
+      },
+    },
+  ];
+}

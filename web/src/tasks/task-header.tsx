@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../api/types.js';
+import { coded } from '../i18n/coded.js';
+import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
+import { canAct, useMe } from '../session/session.js';
+import { PriorityMark, SentimentMark } from '../ui/encodings.js';
+import { ClockText } from './clock-text.js';
+import type { TaskCommands } from './task-commands.js';
+import type { TaskView } from './task-store.js';
+import { ActBar } from './act-bar.js';
+import './task-header.css';
+
+export interface TaskHeaderProps {
+  readonly view: TaskView;
+  readonly commands: TaskCommands;
+  readonly headingLevel: 1 | 2;
+}
+
+export function TaskHeader({ view, commands, headingLevel }: TaskHeaderProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { task } = view;
+  const Heading = headingLevel === 1 ? 'h1' : 'h2';
+  return (
+    <header className="es-task-head">
+      <div className="es-task-title">
+        <Heading>
+          <bdi>{task.customer.name ?? task.customer.handle}</bdi>
+        </Heading>
+        <span className="dim">
+          <bdi>{task.customer.handle}</bdi> · {task.network} · {languageName(task.lang)}
+        </span>
+      </div>
+      <ul className="plain es-task-marks">
+        <li>
+          <PriorityMark level={task.priority.level} />
+        </li>
+        <li>
+          <SentimentMark label={task.sentiment.label} hasWord />
+        </li>
+        <li>{t(`taskState.${task.state}`)}</li>
+        <li>{task.assignee === null ? t('task.nobody') : t('task.ownedBy', { name: task.assignee.name })}</li>
+        {task.state === 'snoozed' && task.snoozedUntil !== null ? (
+          <li>{t('task.snoozedUntil', { when: formatDateTime(task.snoozedUntil) })}</li>
+        ) : null}
+      </ul>
+      <Clocks task={task} />
+      <Reasons task={task} />
+      <Replyability task={task} />
+      {canAct(me) ? <ActBar view={view} commands={commands} /> : null}
+    </header>
+  );
+}
+
+/** No clock without a name: which promise, which standard, which version. */
+function Clocks({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  const live = task.clocks.filter((clock) => clock.state !== 'cancelled');
+  if (live.length === 0) return <p className="dim">{t('clock.none')}</p>;
+  return (
+    <ul className="plain es-task-clocks">
+      {live.map((clock) => (
+        <li key={clock.id}>
+          <ClockText clock={clock} isLoud />
+          <span className="small dim">
+            {t('clock.promise', { standard: clock.standard.name, version: clock.standardVersion, target: clock.target.name })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reasons({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <details className="es-task-why">
+      <summary>{t('task.why', { level: task.priority.level })}</summary>
+      <ul className="plain">
+        {task.priority.reasons.map((reason) => (
+          <li key={reason.code}>
+            <span className="tabular">{reason.weight > 0 ? `+${formatNumber(reason.weight)}` : formatNumber(reason.weight)}</span>{' '}
+            {coded('reason', reason.code, reason.text)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Replyability({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  const { verdict, reason, deepLink } = task.replyability;
+  return (
+    <p className="es-task-verdict small">
+      <strong>{t(`replyability.verdict.${verdict}`)}</strong>
+      {verdict === 'public' ? null : ` ${coded('replyability.reason', reason, '')}`}
+      {deepLink === null ? null : (
+        <>
+          {' '}
+          <a href={deepLink} target="_blank" rel="noreferrer noopener">
+            {t('task.openOriginal')}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,124 @@
+import { IconExternalLink, IconNote } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Mention, Reply, Task, TaskDetail, TaskEvent } from '../api/types.js';
+import { coded } from '../i18n/coded.js';
+import { formatCompact, formatDateTime } from '../i18n/format.js';
+import { SentimentMark } from '../ui/encodings.js';
+import { HighlightedText } from './highlighted-text.js';
+import { ReplyCard } from './reply-card.js';
+import './thread.css';
+
+type Entry =
+  | { readonly kind: 'mention'; readonly at: string; readonly mention: Mention }
+  | { readonly kind: 'reply'; readonly at: string; readonly reply: Reply }
+  | { readonly kind: 'event'; readonly at: string; readonly event: TaskEvent };
+
+function entriesOf(detail: TaskDetail): readonly Entry[] {
+  const entries: Entry[] = [
+    ...detail.mentions.map((mention): Entry => ({ kind: 'mention', at: mention.publishedAt, mention })),
+    ...detail.replies.map((reply): Entry => ({ kind: 'reply', at: reply.createdAt ?? reply.sentAt ?? detail.openedAt, reply })),
+    ...detail.events.map((event): Entry => ({ kind: 'event', at: event.at, event })),
+  ];
+  return entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** What was said and done, oldest first. */
+export function Thread({ detail, task }: { readonly detail: TaskDetail; readonly task: Task }) {
+  return (
+    <ol className="plain es-thread">
+      {entriesOf(detail).map((entry) => {
+        switch (entry.kind) {
+          case 'mention':
+            return (
+              <li key={`mention-${entry.mention.id}`}>
+                <MentionCard mention={entry.mention} />
+              </li>
+            );
+          case 'reply':
+            return (
+              <li key={`reply-${entry.reply.id}`}>
+                <ReplyCard reply={entry.reply} task={task} />
+              </li>
+            );
+          case 'event':
+            return (
+              <li key={`event-${entry.event.id}`}>
+                <EventLine event={entry.event} />
+              </li>
+            );
+        }
+      })}
+    </ol>
+  );
+}
+
+export function MentionCard({ mention }: { readonly mention: Mention }) {
+  const { t } = useTranslation();
+  const spans = mention.watches.flatMap((watch) => watch.spans);
+  return (
+    <div className="es-bubble">
+      <div className="es-bubble-head">
+        <strong>
+          <bdi>{mention.author.name ?? mention.author.handle}</bdi>
+        </strong>
+        <SentimentMark label={mention.sentiment.label} hasWord />
+        {mention.author.followers === null ? null : (
+          <span className="dim">{t('mention.followers', { count: mention.author.followers, shown: formatCompact(mention.author.followers) })}</span>
+        )}
+        <time dateTime={mention.publishedAt} className="dim">
+          {formatDateTime(mention.publishedAt)}
+        </time>
+      </div>
+      {mention.title === null || mention.title === '' ? null : (
+        <p className="es-content-title" lang={mention.lang} dir="auto">
+          {mention.title}
+        </p>
+      )}
+      <HighlightedText text={mention.text} spans={spans} lang={mention.lang} />
+      <p className="small dim es-bubble-foot">
+        {mention.watches.length > 0 ? <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span> : null}
+        {mention.editedAt === null ? null : <span>{t('mention.edited')}</span>}
+        {mention.isDeleted ? <span>{t('mention.deleted')}</span> : null}
+        {mention.url === null ? null : (
+          <a href={mention.url} target="_blank" rel="noreferrer noopener">
+            {t('mention.original')} <IconExternalLink size={12} aria-hidden />
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const textIn = (details: TaskEvent['details'], name: string): string => {
+  const value = details[name];
+  return typeof value === 'string' ? value : '';
+};
+
+function EventLine({ event }: { readonly event: TaskEvent }) {
+  const { t } = useTranslation();
+  const who = event.actor?.name ?? t('event.system');
+  if (event.kind === 'note' || event.kind === 'noted') {
+    return (
+      <div className="es-bubble es-note">
+        <div className="es-bubble-head">
+          <IconNote size={14} aria-hidden />
+          <strong>
+            <bdi>{who}</bdi>
+          </strong>
+          <span>{t('event.note')}</span>
+          <time dateTime={event.at} className="dim">
+            {formatDateTime(event.at)}
+          </time>
+        </div>
+        <p className="es-content" dir="auto">
+          {textIn(event.details, 'text')}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <p className="es-event small dim">
+      <time dateTime={event.at}>{formatDateTime(event.at)}</time> · <bdi>{who}</bdi> · {coded('event.kind', event.kind, event.kind)}
+    </p>
+  );
+}
