@@ -1,22 +1,18 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { openDatabase } from './db/open-database.js';
-import { type Env, readEnv, type LogLevel } from './env.js';
+import { type Env, readEnv } from './env.js';
 import { configureApp } from './http/configure-app.js';
+import { EarshotLogger } from './log.js';
 import { DemoService } from './modules/demo/demo.service.js';
 import { StaffService } from './modules/staff/staff.service.js';
-
-const LEVELS: readonly LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
 /** Starts everything this process is to do, and prints where it is ready. Throws when it cannot. */
 export async function startServer(): Promise<void> {
   const env = readEnv();
-  const logger = new ConsoleLogger('Earshot', {
-    json: env.logFormat === 'json',
-    logLevels: [...LEVELS.slice(0, LEVELS.indexOf(env.logLevel) + 1), 'fatal'],
-  });
+  const logger = new EarshotLogger(env);
   Logger.overrideLogger(logger);
   const database = await openDatabase(env, (line) => {
     logger.log(line, 'Database');

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chownSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -14,7 +13,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EMBEDDED_MAJOR, type PostgresBinaries } from './embedded-binaries.js';
-import { giveTree, spawnIdentity, type PostgresRunner } from './embedded-runner.js';
+import { giveTo, spawnIdentity, type PostgresRunner } from './embedded-runner.js';
 
 /** Where the parts of one embedded server lie. */
 export interface ClusterFiles {
@@ -97,13 +96,11 @@ export function ensureCluster(
   const versionFile = join(files.cluster, 'PG_VERSION');
   if (existsSync(versionFile)) return 'found';
   removeUnfinished(files);
-  giveTree(files.dir, runner);
+  giveTo(runner, files.dir);
   ensurePassword(files);
   const fresh = join(files.dir, `${CLUSTER}.new-${String(process.pid)}`);
   mkdirSync(fresh, { mode: 0o700 });
-  if (runner.kind === 'nobody') {
-    for (const path of [fresh, files.passwordFile]) chownSync(path, runner.uid ?? -1, runner.gid ?? -1);
-  }
+  for (const path of [fresh, files.passwordFile]) giveTo(runner, path);
   const { file, args } = runner.command(binaries.initdb, [
     `--pgdata=${fresh}`,
     '--username=earshot',
@@ -136,7 +133,7 @@ export function ensureCluster(
   }
 }
 
-/** Refuses a cluster of another major version, and hands the tree to the user PostgreSQL will run as. */
+/** Refuses a cluster of another major version, and hands the files to the user PostgreSQL will run as. */
 export function prepareCluster(files: ClusterFiles, runner: PostgresRunner): void {
   const version = readFileSync(join(files.cluster, 'PG_VERSION'), 'utf8').trim();
   if (version !== EMBEDDED_MAJOR) {
@@ -148,8 +145,8 @@ export function prepareCluster(files: ClusterFiles, runner: PostgresRunner): voi
   if (!existsSync(files.passwordFile)) {
     throw new Error(`${files.passwordFile} is missing; without it the database in ${files.cluster} cannot be opened.`);
   }
-  giveTree(files.dir, runner);
-  giveTree(files.cluster, runner);
+  giveTo(runner, files.dir);
+  giveTo(runner, files.cluster, { recursive: true });
 }
 
 export function readPassword(files: ClusterFiles): string {

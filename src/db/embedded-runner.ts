@@ -54,14 +54,17 @@ export function spawnIdentity(runner: PostgresRunner): { uid?: number; gid?: num
   return runner.kind === 'nobody' ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
-/** Gives a tree to the runner's user when an earlier run, by another way of dropping root, left it to a different one. */
-export function giveTree(path: string, runner: PostgresRunner): void {
+/**
+ * Gives a file or folder, with `recursive` all below it, to the runner's user when an earlier run, by another way of dropping
+ * root, left it to a different one.
+ */
+export function giveTo(runner: PostgresRunner, path: string, { recursive = false } = {}): void {
   const { uid, gid } = runner;
   if (uid === undefined || gid === undefined || statSync(path).uid === uid) return;
   const give = (entry: string): void => {
     const stat = lstatSync(entry);
     if (stat.isSymbolicLink()) return;
-    if (stat.isDirectory()) for (const name of readdirSync(entry)) give(join(entry, name));
+    if (recursive && stat.isDirectory()) for (const name of readdirSync(entry)) give(join(entry, name));
     chownSync(entry, uid, gid);
   };
   give(path);

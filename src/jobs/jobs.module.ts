@@ -1,24 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import type { Job } from './job.js';
 import { JobLeaseService } from './job-lease.service.js';
 import { JOBS } from './registry.js';
-import { JobRunner, REGISTERED_JOBS } from './runner.js';
+import { JOB_CLASSES, JobRunner } from './runner.js';
 import { WakeUpModule } from './wake-up.module.js';
 
-/** A registered job that no module provides stops the start with its name. */
 @Global()
 @Module({
   imports: [WakeUpModule],
-  providers: [
-    JobLeaseService,
-    JobRunner,
-    {
-      provide: REGISTERED_JOBS,
-      inject: [ModuleRef],
-      useFactory: (modules: ModuleRef): Job[] => JOBS.map((job) => modules.get<Job>(job, { strict: false })),
-    },
-  ],
+  providers: [JobLeaseService, JobRunner, { provide: JOB_CLASSES, useValue: JOBS }],
   exports: [JobRunner],
 })
 export class JobsModule {}

@@ -6,7 +6,9 @@ import {
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
+  type Type,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { Env } from '../env.js';
@@ -15,7 +17,8 @@ import type { Job, JobResult } from './job.js';
 import { JOB_LEASE_SECONDS, JobLeaseService } from './job-lease.service.js';
 import { WakeUpService, type WakeUp } from './wake-up.service.js';
 
-export const REGISTERED_JOBS = Symbol('REGISTERED_JOBS');
+/** The classes of `registry.ts`; a test may put in others. */
+export const JOB_CLASSES = Symbol('JOB_CLASSES');
 
 const TICK_MS = 500;
 const DRAIN_MS = 20_000;
@@ -32,25 +35,30 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly stop = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
   private readonly nextRunAt = new Map<string, number>();
+  private jobs: readonly Job[] = [];
   private isReady = false;
   private nextHeartbeatAt = 0;
 
   constructor(
-    @Inject(REGISTERED_JOBS) private readonly jobs: readonly Job[],
+    @Inject(JOB_CLASSES) private readonly classes: readonly Type<Job>[],
+    private readonly modules: ModuleRef,
     private readonly leases: JobLeaseService,
     private readonly dataSource: DataSource,
     private readonly env: Env,
     wakeUp: WakeUpService,
   ) {
-    const names = new Set(jobs.map((j) => j.name));
-    if (names.size !== jobs.length) throw new Error('Two registered jobs have the same name.');
     wakeUp.wakeUps.subscribe((what) => {
       this.hurry(what);
     });
   }
 
+  /** A registered job that no module provides, or a name that is there twice, stops the start. */
   async onApplicationBootstrap(): Promise<void> {
+    const jobs = this.classes.map((job) => this.modules.get<Job>(job, { strict: false }));
+    const names = new Set(jobs.map((j) => j.name));
+    if (names.size !== jobs.length) throw new Error('Two registered jobs have the same name.');
     if (!this.env.runsJobs) return;
+    this.jobs = jobs;
     await this.leases.enrol(this.jobs.filter((j) => j.scope === 'cluster'));
     this.isReady = true;
     this.tick();

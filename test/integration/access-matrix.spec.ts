@@ -105,7 +105,9 @@ async function expectVerdicts(
 describe('every route', () => {
   it('has a row in the matrix, or says why it needs none', () => {
     expect(routes.length).toBeGreaterThan(30);
-    expect(routes.filter(({ rule, why }) => (rule === undefined) === (why === undefined)).map(({ name }) => name)).toEqual([]);
+    expect(
+      routes.filter(({ rule, why }) => (rule === undefined) === (why === undefined)).map(({ name }) => name),
+    ).toEqual([]);
     expect(routes.filter(({ why }) => why === '').map(({ name }) => name)).toEqual([]);
   });
 
@@ -151,16 +153,19 @@ describe.each(STAFF_ROLES)('a person who is %s', (role) => {
   });
 });
 
-describe.each([[['*']], [['tasks:write', 'mentions:read']], [['system:read', 'reports:read']]])('a token with %j', (scopes) => {
-  it('meets exactly the matrix', async () => {
-    const memberId = await app.createMember(workspaceId, 'admin', { teamIds: [teamId] });
-    const { token } = await app.dataSource.transaction((tx) =>
-      app.app.get(TokenService).create(tx, { workspaceId, memberId, name: 'test', scopes, expiresAt: null }),
-    );
-    const actor: Actor = { workspaceId, memberId, name: '', role: 'admin', teamIds: [teamId], tokenScopes: scopes };
-    await expectVerdicts(
-      () => Promise.resolve({ authorization: `Bearer ${token}` }),
-      ({ resource, verb }) => (authorise(actor, resource, verb) === null ? 'forbidden' : 'let in'),
-    );
-  });
-});
+describe.each([[['*']], [['tasks:write', 'mentions:read']], [['system:read', 'reports:read']]])(
+  'a token with %j',
+  (scopes) => {
+    it('meets exactly the matrix', async () => {
+      const memberId = await app.createMember(workspaceId, 'admin', { teamIds: [teamId] });
+      const { token } = await app.dataSource.transaction((tx) =>
+        app.app.get(TokenService).create(tx, { workspaceId, memberId, name: 'test', scopes, expiresAt: null }),
+      );
+      const actor: Actor = { workspaceId, memberId, name: '', role: 'admin', teamIds: [teamId], tokenScopes: scopes };
+      await expectVerdicts(
+        () => Promise.resolve({ authorization: `Bearer ${token}` }),
+        ({ resource, verb }) => (authorise(actor, resource, verb) === null ? 'forbidden' : 'let in'),
+      );
+    });
+  },
+);

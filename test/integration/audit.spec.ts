@@ -26,7 +26,9 @@ async function tamper(sql: string, parameters: unknown[]): Promise<void> {
 async function aChain(): Promise<{ workspaceId: string; ids: string[] }> {
   const { workspaceId } = await app.createWorkspace();
   for (const action of ['watch.create', 'watch.update', 'watch.delete']) await record(workspaceId, action, { n: 1 });
-  const rows = await app.dataSource.query('SELECT id FROM audit_entry WHERE workspace_id = $1 ORDER BY id', [workspaceId]);
+  const rows = await app.dataSource.query('SELECT id FROM audit_entry WHERE workspace_id = $1 ORDER BY id', [
+    workspaceId,
+  ]);
   return { workspaceId, ids: rows.map((row: { id: string }) => row.id) };
 }
 
@@ -34,7 +36,9 @@ describe('the audit log', () => {
   it('holds many writers at once in one chain per workspace', async () => {
     const [one, two] = [await app.createWorkspace(), await app.createWorkspace()];
     await Promise.all(
-      Array.from({ length: 40 }, (_, n) => record((n % 2 ? one : two).workspaceId, 'probe.act', { n, text: `ä \u0000 \uD800 ${String(n)}` })),
+      Array.from({ length: 40 }, (_, n) =>
+        record((n % 2 ? one : two).workspaceId, 'probe.act', { n, text: `ä \u0000 \uD800 ${String(n)}` }),
+      ),
     );
     expect(await audit.verify(one.workspaceId)).toEqual({ ok: true, entries: 20 });
     expect(await audit.verify(two.workspaceId)).toEqual({ ok: true, entries: 20 });
@@ -42,7 +46,13 @@ describe('the audit log', () => {
 
   it('keeps its hashes whatever jsonb does to the order and form of details', async () => {
     const { workspaceId } = await app.createWorkspace();
-    await record(workspaceId, 'probe.act', { zz: 1, a: { y: [1.5, null, 'x'], b: true }, skipped: undefined, n: 1e21, z: 0.1 });
+    await record(workspaceId, 'probe.act', {
+      zz: 1,
+      a: { y: [1.5, null, 'x'], b: true },
+      skipped: undefined,
+      n: 1e21,
+      z: 0.1,
+    });
     expect(await audit.verify(workspaceId)).toEqual({ ok: true, entries: 1 });
   });
 

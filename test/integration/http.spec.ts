@@ -104,8 +104,20 @@ describe('errors', () => {
     ['a route that does not exist', '/nothing', {}, 404, 'route-not-found'],
     ['malformed JSON', '/probe/body', { method: 'POST', body: '{"text":' }, 400, 'malformed-json'],
     ['a body over 1 MiB', '/probe/body', { method: 'POST', body: { text: 'x'.repeat(1_100_000) } }, 413, 'too-large'],
-    ['an unknown charset', '/probe/body', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json; charset=martian' } }, 415, 'unsupported-charset'],
-    ['an unknown encoding', '/probe/body', { method: 'POST', body: '{}', headers: { 'content-encoding': 'martian' } }, 415, 'unsupported-encoding'],
+    [
+      'an unknown charset',
+      '/probe/body',
+      { method: 'POST', body: '{}', headers: { 'content-type': 'application/json; charset=martian' } },
+      415,
+      'unsupported-charset',
+    ],
+    [
+      'an unknown encoding',
+      '/probe/body',
+      { method: 'POST', body: '{}', headers: { 'content-encoding': 'martian' } },
+      415,
+      'unsupported-encoding',
+    ],
     ['a broken path', '/probe/id/%FF', {}, 400, 'bad-request'],
     ['an id that is none', '/probe/id/abc', {}, 404, 'resource-not-found'],
     ['an id past 64 bits', '/probe/id/9223372036854775808', {}, 404, 'resource-not-found'],
@@ -138,7 +150,10 @@ describe('errors', () => {
   });
 
   it('carry the present state with a conflict', async () => {
-    expect((await post('/probe/count', { fail: 'conflict' })).body).toMatchObject({ status: 409, current: { version: 7 } });
+    expect((await post('/probe/count', { fail: 'conflict' })).body).toMatchObject({
+      status: 409,
+      current: { version: 7 },
+    });
   });
 });
 
@@ -169,7 +184,11 @@ describe('cross-site requests', () => {
 
   it('cannot sign a browser in either', async () => {
     const headers = { origin: 'https://evil.example' };
-    const reply = await app.call('/session', { method: 'POST', body: { email: 'a@b.example', password: 'x' }, headers });
+    const reply = await app.call('/session', {
+      method: 'POST',
+      body: { email: 'a@b.example', password: 'x' },
+      headers,
+    });
     expect(reply.body.code).toBe('cross-site-request');
   });
 });
@@ -185,7 +204,9 @@ describe('cookies over https', () => {
         body: { role: 'agent' },
         headers: { origin: 'https://earshot.example' },
       });
-      expect(entered.headers.getSetCookie()[0]).toMatch(/^__Host-earshot=.*; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
+      expect(entered.headers.getSetCookie()[0]).toMatch(
+        /^__Host-earshot=.*; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/,
+      );
       expect(entered.headers.get('strict-transport-security')).not.toBeNull();
       const { headers } = await secure.signIn(memberId);
       const plain = headers['cookie'] ?? '';
@@ -224,7 +245,10 @@ describe('an Idempotency-Key', () => {
   it('is refused for another request, and is each person’s own', async () => {
     await keyed('e');
     expect((await keyed('e', { fail: 'not-found' })).body.code).toBe('idempotency-key-reused');
-    const [{ workspace_id: workspaceId }] = await app.dataSource.query('SELECT workspace_id FROM staff_member WHERE id = $1', [me.memberId]);
+    const [{ workspace_id: workspaceId }] = await app.dataSource.query(
+      'SELECT workspace_id FROM staff_member WHERE id = $1',
+      [me.memberId],
+    );
     const other = await app.signIn(await app.createMember(workspaceId, 'agent'));
     const reply = await app.call('/probe/count', {
       method: 'POST',
@@ -288,14 +312,19 @@ describe('seen from outside', () => {
   it('is live and ready', async () => {
     expect((await app.call('//health/live')).body).toEqual({ status: 'live' });
     const ready = await app.call('//health/ready');
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ready', checks: { database: 'ok', migrations: 'ok' } }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'ok', migrations: 'ok' } },
+    ]);
   });
 
   it('shows figures on this machine, and to others only with a token', async () => {
     const here = await app.call('//metrics');
     expect(here.status).toBe(200);
     expect(here.body).toContain('process_cpu_user_seconds_total');
-    expect(here.body).toMatch(/earshot_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/me",status="200"\}/);
+    expect(here.body).toMatch(
+      /earshot_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/me",status="200"\}/,
+    );
     expect(here.body).not.toContain('/nothing');
     const forwarded = { 'x-forwarded-for': '203.0.113.9' };
     expect((await app.call('//metrics', { headers: forwarded })).status).toBe(401);
@@ -305,7 +334,9 @@ describe('seen from outside', () => {
   it('describes itself, with classes for what it takes and gives', async () => {
     const { status, body } = await app.call('//api/openapi.json');
     expect(status).toBe(200);
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/session', '/api/v1/users/{id}', '/health/ready']));
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/session', '/api/v1/users/{id}', '/health/ready']),
+    );
     expect(body.components.schemas.UserPage.properties.items.items.$ref).toBe('#/components/schemas/UserDto');
     expect(body.components.schemas.TokenPage.properties.items.items.$ref).toBe('#/components/schemas/TokenDto');
     const docs = await app.call('//api/docs');

@@ -30,10 +30,19 @@ const forgetThrottle = () => app.dataSource.query('DELETE FROM sign_in_throttle'
 describe('signing in', () => {
   it('sets a cookie that scripts cannot read, gives a CSRF token and says who one is', async () => {
     await app.createMember(workspaceId, 'agent', { email: 'anna@example.com', passwordHash, teamIds: [teamId] });
-    const reply = await app.call('/session', { method: 'POST', body: { email: ' Anna@Example.com ', password: PASSWORD } });
+    const reply = await app.call('/session', {
+      method: 'POST',
+      body: { email: ' Anna@Example.com ', password: PASSWORD },
+    });
     expect(reply.status).toBe(201);
-    expect(reply.headers.getSetCookie()[0]).toMatch(/^earshot=[\w-]{43}; Max-Age=43200; Path=\/; .*HttpOnly; SameSite=Strict$/);
-    expect(reply.body.me).toMatchObject({ email: 'anna@example.com', role: 'agent', teams: [{ id: teamId, name: 'Care' }] });
+    expect(reply.headers.getSetCookie()[0]).toMatch(
+      /^earshot=[\w-]{43}; Max-Age=43200; Path=\/; .*HttpOnly; SameSite=Strict$/,
+    );
+    expect(reply.body.me).toMatchObject({
+      email: 'anna@example.com',
+      role: 'agent',
+      teams: [{ id: teamId, name: 'Care' }],
+    });
     const headers = { cookie: cookieOf(reply.headers) };
     expect((await app.call('/me', { headers })).body).toEqual(reply.body.me);
     expect((await app.call('/session/csrf', { headers })).body).toEqual({ csrfToken: reply.body.csrfToken });
@@ -67,7 +76,10 @@ describe('signing in', () => {
     expect(refused).toHaveLength(7);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     await app.dataSource.query(`UPDATE sign_in_throttle SET last_failure_at = now() - interval '61 seconds'`);
-    const right = await app.call('/session', { method: 'POST', body: { email: 'anna@example.com', password: PASSWORD } });
+    const right = await app.call('/session', {
+      method: 'POST',
+      body: { email: 'anna@example.com', password: PASSWORD },
+    });
     expect(right.status).toBe(201);
     await forgetThrottle();
   });
@@ -111,14 +123,18 @@ describe('a session', () => {
     const before = await seen();
     await app.call('/me', { headers });
     expect(await seen()).toEqual(before);
-    await app.dataSource.query(`UPDATE session SET last_seen_at = now() - interval '2 minutes' WHERE member_id = $1`, [memberId]);
+    await app.dataSource.query(`UPDATE session SET last_seen_at = now() - interval '2 minutes' WHERE member_id = $1`, [
+      memberId,
+    ]);
     await app.call('/me', { headers });
     expect((await seen())[0].at.getTime()).toBeGreaterThanOrEqual(before[0].at.getTime());
   });
 
   it('is not kept from going idle by a stream that only looks', async () => {
     const { memberId } = await anAgent();
-    await app.dataSource.query(`UPDATE session SET last_seen_at = now() - interval '2 minutes' WHERE member_id = $1`, [memberId]);
+    await app.dataSource.query(`UPDATE session SET last_seen_at = now() - interval '2 minutes' WHERE member_id = $1`, [
+      memberId,
+    ]);
     const row = async () => (await app.dataSource.query('SELECT * FROM session WHERE member_id = $1', [memberId]))[0];
     const before = await row();
     const authentication = app.app.get(AuthenticationService);
@@ -165,7 +181,11 @@ describe('the own account', () => {
     const memberId = await app.createMember(workspaceId, 'agent', { email: 'pia@example.com', passwordHash });
     const [here, elsewhere] = [await app.signIn(memberId), await app.signIn(memberId)];
     const change = (currentPassword: string) =>
-      app.call('/me', { method: 'PATCH', headers: here.headers, body: { currentPassword, newPassword: 'a new long password' } });
+      app.call('/me', {
+        method: 'PATCH',
+        headers: here.headers,
+        body: { currentPassword, newPassword: 'a new long password' },
+      });
     expect((await change('wrong')).body.code).toBe('wrong-password');
     expect((await app.call('/me', { headers: elsewhere.headers })).status).toBe(200);
     expect((await change(PASSWORD)).status).toBe(200);
@@ -187,7 +207,10 @@ describe('users', () => {
     expect(invited.body.user).toMatchObject({ email: 'new@example.com', state: 'invited', teams: [{ id: teamId }] });
     expect(invited.body.invite.url).toContain(`#token=${invited.body.invite.token}`);
     const use = () =>
-      app.call('/session/link', { method: 'POST', body: { token: invited.body.invite.token, password: 'a long enough one' } });
+      app.call('/session/link', {
+        method: 'POST',
+        body: { token: invited.body.invite.token, password: 'a long enough one' },
+      });
     const [first, second] = await Promise.all([use(), use()]);
     expect([first.status, second.status].sort()).toEqual([201, 400]);
     expect((await app.call(`/users/${invited.body.user.id}`, { headers: admin.headers })).body.state).toBe('active');
@@ -195,7 +218,8 @@ describe('users', () => {
 
   it('cannot use a link that is too old, or for somebody deactivated since', async () => {
     const memberId = await app.createMember(workspaceId, 'agent');
-    const link = async () => (await app.call(`/users/${memberId}/link`, { method: 'POST', headers: admin.headers })).body;
+    const link = async () =>
+      (await app.call(`/users/${memberId}/link`, { method: 'POST', headers: admin.headers })).body;
     const use = async (token: string) =>
       (await app.call('/session/link', { method: 'POST', body: { token, password: 'a long enough one' } })).body.code;
     const old = await link();
@@ -219,7 +243,8 @@ describe('users', () => {
   it('keep a last administrator, also when two remove each other at once', async () => {
     const own = await app.createWorkspace();
     const one = await app.signIn(await app.createMember(own.workspaceId, 'admin', { passwordHash }));
-    const remove = (by: SignedInMember, id: string) => app.call(`/users/${id}`, { method: 'DELETE', headers: by.headers });
+    const remove = (by: SignedInMember, id: string) =>
+      app.call(`/users/${id}`, { method: 'DELETE', headers: by.headers });
     expect((await remove(one, one.memberId)).body.code).toBe('last-admin');
     const two = await app.signIn(await app.createMember(own.workspaceId, 'admin', { passwordHash }));
     const replies = await Promise.all([remove(one, two.memberId), remove(two, one.memberId)]);
@@ -232,7 +257,11 @@ describe('users', () => {
   });
 
   it('do not change their own role', async () => {
-    const reply = await app.call(`/users/${admin.memberId}`, { method: 'PATCH', headers: admin.headers, body: { role: 'agent' } });
+    const reply = await app.call(`/users/${admin.memberId}`, {
+      method: 'PATCH',
+      headers: admin.headers,
+      body: { role: 'agent' },
+    });
     expect([reply.status, reply.body.code]).toEqual([403, 'own-role']);
   });
 
@@ -244,9 +273,13 @@ describe('users', () => {
     }
     const body = { teamIds: [other.teamId] };
     const mine = await app.createMember(workspaceId, 'agent');
-    expect((await app.call(`/users/${mine}`, { method: 'PATCH', headers: admin.headers, body })).body.code).toBe('unknown-team');
+    expect((await app.call(`/users/${mine}`, { method: 'PATCH', headers: admin.headers, body })).body.code).toBe(
+      'unknown-team',
+    );
     const members = { memberIds: [stranger] };
-    expect((await app.call(`/teams/${teamId}`, { method: 'PATCH', headers: admin.headers, body: members })).body.code).toBe('unknown-user');
+    expect(
+      (await app.call(`/teams/${teamId}`, { method: 'PATCH', headers: admin.headers, body: members })).body.code,
+    ).toBe('unknown-user');
   });
 
   it('answers a stale version with the present state', async () => {
@@ -278,7 +311,9 @@ describe('users', () => {
       seen.push(...body.items.map((user: { id: string }) => user.id));
       cursor = body.nextCursor;
     } while (cursor !== null);
-    const [{ n }] = await app.dataSource.query('SELECT count(*)::int AS n FROM staff_member WHERE workspace_id = $1', [workspaceId]);
+    const [{ n }] = await app.dataSource.query('SELECT count(*)::int AS n FROM staff_member WHERE workspace_id = $1', [
+      workspaceId,
+    ]);
     expect(new Set(seen).size).toBe(n);
     expect(seen).toHaveLength(n);
     expect((await app.call('/users?cursor=nonsense', { headers: admin.headers })).body.code).toBe('bad-cursor');
@@ -287,7 +322,11 @@ describe('users', () => {
 
 describe('tokens', () => {
   const createToken = async (maker: SignedInMember, scopes: string[], expiresAt?: string) =>
-    app.call('/tokens', { method: 'POST', headers: maker.headers, body: { name: 'CI', scopes, ...(expiresAt ? { expiresAt } : {}) } });
+    app.call('/tokens', {
+      method: 'POST',
+      headers: maker.headers,
+      body: { name: 'CI', scopes, ...(expiresAt ? { expiresAt } : {}) },
+    });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
   it('act for their maker without a CSRF token, within their scopes', async () => {
@@ -330,10 +369,17 @@ describe('the first administrator', () => {
       if (first.kind !== 'link' || second.kind !== 'link') throw new Error('No link was made.');
       expect((await fresh.call('/session/options')).body).toEqual({ demo: false, demoRoles: [], setupNeeded: true });
       const use = (token: string, email?: string) =>
-        fresh.call('/session/link', { method: 'POST', body: { token, password: 'a long enough one', ...(email ? { email } : {}) } });
+        fresh.call('/session/link', {
+          method: 'POST',
+          body: { token, password: 'a long enough one', ...(email ? { email } : {}) },
+        });
       expect((await use(first.link.token)).body.code).toBe('email-needed');
       const done = await use(first.link.token, 'boss@example.com');
-      expect(done.body.me).toMatchObject({ role: 'admin', workspace: { name: 'My workspace' }, teams: [{ name: 'Care' }] });
+      expect(done.body.me).toMatchObject({
+        role: 'admin',
+        workspace: { name: 'My workspace' },
+        teams: [{ name: 'Care' }],
+      });
       expect((await use(second.link.token, 'other@example.com')).body.code).toBe('already-set-up');
       expect((await fresh.call('/session/options')).body.setupNeeded).toBe(false);
       expect(await fresh.app.get(StaffService).ensureFirstAdmin()).toEqual({ kind: 'exists' });
@@ -364,7 +410,11 @@ describe('the demo', () => {
       expect((await enter()).status).toBe(404);
       const { workspaceId: demoId, teamId: demoTeam } = await demo.createWorkspace(true);
       await demo.createMember(demoId, 'agent', { teamIds: [demoTeam] });
-      expect((await demo.call('/session/options')).body).toEqual({ demo: true, demoRoles: ['agent'], setupNeeded: true });
+      expect((await demo.call('/session/options')).body).toEqual({
+        demo: true,
+        demoRoles: ['agent'],
+        setupNeeded: true,
+      });
       expect((await enter()).body.me).toMatchObject({ role: 'agent', workspace: { isDemo: true } });
       demo.env.demo = 'off';
       expect((await enter()).status).toBe(404);
@@ -381,7 +431,15 @@ describe('what happened', () => {
   it('is in the audit log of the workspace, whose chain holds', async () => {
     const { items } = (await app.call('/audit?limit=200', { headers: admin.headers })).body;
     const actions = new Set(items.map((entry: { action: string }) => entry.action));
-    for (const action of ['session.start', 'session.end', 'staff.create', 'staff.deactivate', 'token.create', 'token.revoke', 'account.password']) {
+    for (const action of [
+      'session.start',
+      'session.end',
+      'staff.create',
+      'staff.deactivate',
+      'token.create',
+      'token.revoke',
+      'account.password',
+    ]) {
       expect(actions).toContain(action);
     }
     expect(JSON.stringify(items)).not.toContain(PASSWORD);

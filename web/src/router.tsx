@@ -20,6 +20,13 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./session/setup-page.js'), 'SetupPage'),
 });
 
+// The address in one-time links.
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./session/setup-page.js'), 'SetupPage'),
+});
+
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: SignedInShell });
 
 const home = createRoute({
@@ -99,6 +106,7 @@ const status = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
+  welcome,
   shell.addChildren([home, inbox, task, mentions, watches, watch, sources, standards, adminHome, users, tokens, status]),
 ]);
 

@@ -27,7 +27,9 @@ export class UsersController {
   @ApiOperation({ summary: 'Invites somebody. The link works once within 72 hours and is shown only here.' })
   @ApiCreatedResponse({ type: InvitedDto })
   async invite(@CurrentActor() actor: Actor, @Body() body: NewUserDto): Promise<InvitedDto> {
-    const { member, link } = await this.staff.invite(actor, { ...body, teamIds: body.teamIds ?? [] });
+    const { email, name, role, language, teamIds = [] } = body;
+    const newcomer = { email, name, role, teamIds, ...(language ? { language } : {}) };
+    const { member, link } = await this.staff.invite(actor, newcomer);
     return { user: member, invite: link };
   }
 

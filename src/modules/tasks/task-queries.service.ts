@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { iso } from '../../db/iso.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { notFound } from '../../errors.js';
@@ -28,16 +29,16 @@ const TASK = `
       'standard', json_build_object('id', st.id::text, 'name', st.name), 'standardVersion', c.standard_version,
       'target', json_build_object('id', c.target_id, 'name', coalesce(g.target ->> 'name', c.target_id),
         'withinSeconds', coalesce((g.target ->> 'withinSeconds')::float8, extract(epoch FROM c.due_at - c.started_at))),
-      'calendar', c.calendar, 'startedAt', c.started_at, 'dueAt', c.due_at, 'state', c.state, 'metAt', c.met_at,
-      'metBy', c.met_by, 'pausedUntil', c.paused_until) ORDER BY c.id)
+      'calendar', c.calendar, 'startedAt', ${iso('c.started_at')}, 'dueAt', ${iso('c.due_at')}, 'state', c.state, 'metAt', ${iso('c.met_at')},
+      'metBy', c.met_by, 'pausedUntil', ${iso('c.paused_until')}) ORDER BY c.id)
     FROM task_clock c JOIN standard st ON st.id = c.standard_id
     LEFT JOIN standard_version v ON v.standard_id = c.standard_id AND v.n = c.standard_version
     LEFT JOIN LATERAL (SELECT target FROM jsonb_array_elements(v.targets) target WHERE target ->> 'id' = c.target_id LIMIT 1) g ON true
     WHERE c.task_id = t.id), '[]') AS clocks,
   (SELECT json_build_object('id', r.id::text, 'taskId', r.task_id::text, 'kind', r.kind, 'state', r.state,
-      'visibility', r.visibility, 'text', r.text, 'holdUntil', r.hold_until, 'sentAt', r.sent_at,
+      'visibility', r.visibility, 'text', r.text, 'holdUntil', ${iso('r.hold_until')}, 'sentAt', ${iso('r.sent_at')},
       'externalId', r.external_id, 'url', r.url, 'problem', r.problem,
-      'author', json_build_object('id', ra.id::text, 'name', ra.name), 'version', r.version, 'createdAt', r.created_at)
+      'author', json_build_object('id', ra.id::text, 'name', ra.name), 'version', r.version, 'createdAt', ${iso('r.created_at')})
     FROM reply r JOIN staff_member ra ON ra.id = r.author_id
     WHERE r.task_id = t.id AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
 

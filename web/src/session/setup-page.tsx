@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
@@ -10,7 +10,6 @@ import { Field } from '../ui/field.js';
 import { EntryFrame } from './entry-frame.js';
 import { acceptSession } from './session.js';
 
-const route = getRouteApi('/setup');
 const SHORTEST_PASSWORD = 12;
 
 /** From `?token=` or, as the links have it, behind `#token=`, which never reaches a server's log. */
@@ -22,7 +21,7 @@ function tokenInAddress(inSearch: string | undefined): string {
 export function SetupPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { token } = route.useSearch();
+  const { token } = useSearch({ strict: false });
   const [oneTime] = useState(() => tokenInAddress(token));
   const isFirst = useQuery(sessionOptionsQuery).data?.setupNeeded === true;
   const [values, setValues] = useState({ name: '', email: '', password: '' });

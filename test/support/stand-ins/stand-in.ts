@@ -1,0 +1,75 @@
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { InboundRequest } from '../../../src/connectors/connector.js';
+
+/** One answer of the other side: an HTTP answer, or none at all. */
+export type Answer =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer }
+  | 'hang-up'
+  | 'silence';
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** The other side of a connector on loopback. Shares no code with the connector it stands in for. */
+export interface StandIn {
+  readonly settings: object;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Settings the connector's own class must refuse. */
+  readonly badSettings: readonly object[];
+  /** `host:port` the outbound client has to reach. */
+  readonly targets: readonly string[];
+  readonly folders: readonly string[];
+  /** For connectors that poll: the ids of all posts, in the order they come. */
+  readonly pollIds?: readonly string[];
+  /** For connectors that poll over HTTP: what the next requests are answered with; null for the posts. */
+  answerPolls?(answer: Answer | null): void;
+  /** For connectors that take webhooks: a delivery signed as the sender would, and the ids in it. */
+  sign?(body: string | Buffer, at: Date): InboundRequest;
+  readonly delivery?: { readonly body: Buffer; readonly ids: readonly string[] };
+  /** For connectors that answer over HTTP: what replies are answered with; null accepts them with an id. */
+  answerReplies?(answer: Answer | null): void;
+  /** Requests that came in, oldest first. */
+  readonly received: readonly Received[];
+  stop(): Promise<void>;
+}
+
+export interface Loopback {
+  readonly origin: string;
+  readonly host: string;
+  readonly received: Received[];
+  stop(): Promise<void>;
+}
+
+/** A server on a port of its own that answers every request with what `answer` gives. */
+export async function serveLoopback(answer: (request: Received) => Answer): Promise<Loopback> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const one = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      received.push(one);
+      const given = answer(one);
+      if (given === 'hang-up') request.socket.destroy();
+      else if (given !== 'silence') response.writeHead(given.status, given.headers).end(given.body ?? '');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return {
+    origin: `http://${host}`,
+    host,
+    received,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session/session.js';
+import './admin.css';
+
+export function AdminNav() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const link = { className: 'es-tab', activeProps: { className: 'es-tab-active' } };
+  return (
+    <nav className="es-tabs" aria-label={t('nav.admin')}>
+      <Link to="/admin/users" {...link}>
+        {t('admin.users')}
+      </Link>
+      {me.role === 'admin' ? (
+        <Link to="/admin/tokens" {...link}>
+          {t('admin.tokens')}
+        </Link>
+      ) : null}
+      <Link to="/admin/status" {...link}>
+        {t('admin.status')}
+      </Link>
+    </nav>
+  );
+}

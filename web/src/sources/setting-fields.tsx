@@ -1,0 +1,69 @@
+import type { SettingField } from '../api/types.js';
+import { fieldError } from '../ui/feedback.js';
+import { Field } from '../ui/field.js';
+
+export type SettingValues = Readonly<Record<string, string | boolean>>;
+
+/** The typed values as the connector wants them; what was left empty is left out. */
+export function settingsFrom(fields: readonly SettingField[], values: SettingValues): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const { name, kind } of fields) {
+    const value = values[name];
+    if (value === undefined || value === '') continue;
+    settings[name] = kind === 'number' ? Number(value) : value;
+  }
+  return settings;
+}
+
+export interface SettingFieldsProps {
+  readonly fields: readonly SettingField[];
+  /** Under which name the server reports mistakes: `settings.url`. */
+  readonly group: 'settings' | 'credentials';
+  readonly values: SettingValues;
+  readonly onChange: (values: SettingValues) => void;
+  readonly error: unknown;
+  readonly areSecret?: boolean;
+}
+
+/** A form drawn from what the connector says it needs. */
+export function SettingFields({ fields, group, values, onChange, error, areSecret = false }: SettingFieldsProps) {
+  return fields.map((field) => {
+    const set = (value: string | boolean): void => {
+      onChange({ ...values, [field.name]: value });
+    };
+    if (field.kind === 'boolean') {
+      return (
+        <label key={field.name} className="es-check">
+          <input
+            type="checkbox"
+            checked={values[field.name] === true}
+            onChange={(event) => {
+              set(event.currentTarget.checked);
+            }}
+          />
+          <span>
+            <span className="es-code">{field.name}</span> <span className="small dim">{field.description}</span>
+          </span>
+        </label>
+      );
+    }
+    const value = values[field.name];
+    return (
+      <Field key={field.name} label={field.name} hint={field.description} error={fieldError(error, `${group}.${field.name}`)}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="es-input"
+            type={areSecret ? 'password' : field.kind}
+            autoComplete={areSecret ? 'new-password' : 'off'}
+            required={field.required}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => {
+              set(event.currentTarget.value);
+            }}
+          />
+        )}
+      </Field>
+    );
+  });
+}
