@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
@@ -18,9 +17,6 @@ class ProbeDto {
   @ValidateNested() @Type(() => InnerDto) inner!: InnerDto;
 }
 
-let runs = 0;
-let open: () => void = () => undefined;
-
 /** Routes that show how the edge behaves whatever stands behind it. */
 @Controller()
 class ProbeController {
@@ -38,22 +34,11 @@ class ProbeController {
     return body;
   }
 
-  @Post('probe/count')
+  @Post('probe/refuse')
   @Access('own-account', 'update')
-  count(@Body() body: { fail?: string }): { runs: number } {
-    runs++;
-    if (body.fail === 'not-found') throw new AppError('not-found', 'probe-not-found');
-    if (body.fail === 'conflict') throw new AppError('conflict', 'stale-version', { current: { version: 7 } });
-    if (body.fail === 'crash') throw new Error('swordfish in the message');
-    return { runs };
-  }
-
-  @Post('probe/slow')
-  @Access('own-account', 'update')
-  async slow(): Promise<{ runs: number }> {
-    runs++;
-    await new Promise<void>((resolve) => (open = resolve));
-    return { runs };
+  refuse(@Body() body: { how: 'conflict' | 'crash' }): never {
+    if (body.how === 'conflict') throw new AppError('conflict', 'stale-version', { current: { version: 7 } });
+    throw new Error('swordfish in the message');
   }
 
   @Get('probe/id/:id')
@@ -144,13 +129,13 @@ describe('errors', () => {
   });
 
   it('show nothing of an unforeseen fault', async () => {
-    const reply = await post('/probe/count', { fail: 'crash' });
+    const reply = await post('/probe/refuse', { how: 'crash' });
     expect(reply.status).toBe(500);
     expect(JSON.stringify(reply.body)).not.toMatch(/swordfish|at |\.ts/);
   });
 
   it('carry the present state with a conflict', async () => {
-    expect((await post('/probe/count', { fail: 'conflict' })).body).toMatchObject({
+    expect((await post('/probe/refuse', { how: 'conflict' })).body).toMatchObject({
       status: 409,
       current: { version: 7 },
     });
@@ -215,74 +200,6 @@ describe('cookies over https', () => {
     } finally {
       await secure.stop();
     }
-  });
-});
-
-describe('an Idempotency-Key', () => {
-  const keyed = (key: string, body: unknown = {}) => post('/probe/count', body, { 'idempotency-key': key });
-
-  it('lets a write happen once and repeats its answer', async () => {
-    const before = runs;
-    const first = await keyed('a');
-    const second = await keyed('a');
-    expect(runs).toBe(before + 1);
-    expect([second.status, second.body]).toEqual([first.status, first.body]);
-    expect(first.headers.get('idempotency-replayed')).toBeNull();
-    expect(second.headers.get('idempotency-replayed')).toBe('true');
-  });
-
-  it('repeats a definite refusal, but runs again after a conflict or a crash', async () => {
-    const count = async (key: string, fail: string) => {
-      const before = runs;
-      const replies = [await keyed(key, { fail }), await keyed(key, { fail })];
-      return [runs - before, ...replies.map(({ status, body }) => `${String(status)} ${String(body.code)}`)];
-    };
-    expect(await count('b', 'not-found')).toEqual([1, '404 probe-not-found', '404 probe-not-found']);
-    expect(await count('c', 'conflict')).toEqual([2, '409 stale-version', '409 stale-version']);
-    expect(await count('d', 'crash')).toEqual([2, '500 internal-error', '500 internal-error']);
-  });
-
-  it('is refused for another request, and is each person’s own', async () => {
-    await keyed('e');
-    expect((await keyed('e', { fail: 'not-found' })).body.code).toBe('idempotency-key-reused');
-    const [{ workspace_id: workspaceId }] = await app.dataSource.query(
-      'SELECT workspace_id FROM staff_member WHERE id = $1',
-      [me.memberId],
-    );
-    const other = await app.signIn(await app.createMember(workspaceId, 'agent'));
-    const reply = await app.call('/probe/count', {
-      method: 'POST',
-      body: { fail: 'not-found' },
-      headers: { ...other.headers, 'idempotency-key': 'e' },
-    });
-    expect(reply.status).toBe(404);
-  });
-
-  it('answers the second of two at once that the first still runs, then with its answer', async () => {
-    const slow = () => post('/probe/slow', {}, { 'idempotency-key': 'f' });
-    const before = runs;
-    const first = slow();
-    while (runs === before) await sleep(5);
-    const second = await slow();
-    expect([second.status, second.body.code]).toEqual([409, 'request-in-progress']);
-    expect(second.headers.get('retry-after')).not.toBeNull();
-    open();
-    expect((await slow()).body.code === 'request-in-progress' || (await first).status === 201).toBe(true);
-    await first;
-    expect((await slow()).body).toEqual((await first).body);
-    expect(runs).toBe(before + 1);
-  });
-
-  it('is taken over when the process that ran it died', async () => {
-    await app.dataSource.query(`INSERT INTO idempotency_key (member_id, key, request_hash, created_at)
-      SELECT member_id, 'g', request_hash, now() - interval '3 minutes' FROM idempotency_key WHERE key = 'a'`);
-    expect((await keyed('g')).status).toBe(201);
-  });
-
-  it('never shows the answer to a reader of the database', async () => {
-    const [{ response }] = await app.dataSource.query(`SELECT response FROM idempotency_key WHERE key = 'a'`);
-    expect(JSON.stringify(response)).not.toContain('runs');
-    expect((await keyed('x'.repeat(300))).body.code).toBe('bad-idempotency-key');
   });
 });
 
