@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Env } from '../env.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate } from './migrate.js';
-import { verifyServer } from './verify-server.js';
+import { describeServerFault, verifyServer } from './verify-server.js';
 
 export interface OpenDatabase {
   readonly url: string;
@@ -48,7 +48,7 @@ async function requireFitServer(url: string): Promise<void> {
   try {
     const faults = await verifyServer(client);
     if (faults.length > 0) {
-      throw new UnfitDatabase(faults.map((f) => `${f.setting} is ${f.found}: ${f.reason}. ${f.remedy}`));
+      throw new UnfitDatabase(faults.map(describeServerFault));
     }
   } finally {
     await client.end();

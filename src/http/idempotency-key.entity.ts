@@ -6,7 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class IdempotencyKey {
   @PrimaryColumn('bigint') memberId!: string;
   @PrimaryColumn('text') key!: string;
-  /** sha-256 of method, path and body: the same key for something else is a mistake and is refused. */
+  /** Keyed hash of method, path and body: the same key for something else is a mistake and is refused. */
   @Column('text') requestHash!: string;
   /** Null while the first request is still running. */
   @Column('integer', { nullable: true }) status!: number | null;

@@ -35,8 +35,10 @@ export class IdempotencyStore {
     private readonly box: SecretBox,
   ) {}
 
-  /** The unique key decides which of several requests is the first. */
-  async begin(memberId: string, key: string, requestHash: string): Promise<Begun> {
+  /** The unique key decides which of several requests is the first. `request` is everything that makes it the same one. */
+  async begin(memberId: string, key: string, request: Buffer): Promise<Begun> {
+    // Keyed, because a body may hold a password, which a plain hash would let a reader of the database guess.
+    const requestHash = this.box.digest(request, 'idempotency_key:request');
     const claimed = await query(
       this.dataSource,
       `INSERT INTO idempotency_key AS k (member_id, key, request_hash) VALUES ($1, $2, $3)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
@@ -15,12 +14,10 @@ const PASSING = new Set([408, 409, 425, 429]);
 
 const isDefinite = (status: number): boolean => status < 500 && !PASSING.has(status);
 
-function hashOf(request: EarshotRequest): string {
+function contentOf(request: EarshotRequest): Buffer {
   const body: unknown = request.body;
-  return createHash('sha256')
-    .update(`${request.method} ${request.originalUrl}\n`)
-    .update(request.rawBody ?? JSON.stringify(body ?? null))
-    .digest('hex');
+  const bytes = request.rawBody ?? Buffer.from(JSON.stringify(body ?? null));
+  return Buffer.concat([Buffer.from(`${request.method} ${request.originalUrl}\n`), bytes]);
 }
 
 function keyOf(request: EarshotRequest): string | null {
@@ -44,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = keyOf(request);
     const memberId = request.actor?.memberId;
     if (key === null || memberId === undefined) return next.handle();
-    const begun = await this.store.begin(memberId, key, hashOf(request));
+    const begun = await this.store.begin(memberId, key, contentOf(request));
     switch (begun.kind) {
       case 'answered':
         return this.replay(response, begun.answer);

@@ -225,6 +225,18 @@ describe('every answer', () => {
   });
 });
 
+describe('a flood of requests', () => {
+  it('is refused route by route where it would be guessing, and does not close other routes', async () => {
+    const guess = () =>
+      app.call('/session/link', { method: 'POST', body: { token: 'x', password: 'long enough to pass' } });
+    const codes = await Promise.all(Array.from({ length: 125 }, async () => (await guess()).body.code as string));
+    expect(codes.filter((code) => code === 'link-not-valid')).toHaveLength(120);
+    expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(5);
+    expect(Number((await guess()).headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await app.call('/me', { headers: me.headers })).status).toBe(200);
+  });
+});
+
 describe('seen from outside', () => {
   it('is live and ready', async () => {
     expect((await app.call('//health/live')).body).toEqual({ status: 'live' });

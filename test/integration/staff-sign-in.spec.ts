@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { AuthenticationService } from '../../src/modules/staff/authentication.service.js';
@@ -61,6 +62,9 @@ describe('signing in', () => {
       bodies.push(reply.body);
     }
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    const refusals = () => app.call('/audit?action=session.refused', { headers: admin.headers });
+    while ((await refusals()).body.items.length === 0) await sleep(10);
+    expect((await refusals()).body.items).toHaveLength(1);
     await forgetThrottle();
   });
 

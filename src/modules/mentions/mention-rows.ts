@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { query } from '../../db/rows.js';
-import type { MentionDto, MentionVersionDto } from './mentions.dto.js';
+import type { MentionDto } from './mention-view.types.js';
+import type { MentionVersionDto } from './mentions.dto.js';
 
 /** Whose mentions, and which of them: `teamIds` null is the whole workspace. */
 export interface MentionReach {

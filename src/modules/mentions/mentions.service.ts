@@ -9,7 +9,8 @@ import { selectMentions } from './mention-filter.js';
 import { MentionIndexService } from './mention-index.service.js';
 import type { MentionReach } from './mention-rows.js';
 import { findMention, readMentions, readVersions, viewOf } from './mention-rows.js';
-import type { MentionDetailDto, MentionDto, MentionQuery } from './mentions.dto.js';
+import type { MentionDto } from './mention-view.types.js';
+import type { MentionDetailDto, MentionQuery } from './mentions.dto.js';
 
 /** Reads what was said about what is watched. Writing is in MentionStoreService, within the ingest transaction. */
 @Injectable()

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { Access } from '../../http/access.decorator.js';
 import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
-import { ReplyDto } from '../tasks/tasks.dto.js';
+import { ReplyDto } from '../tasks/task-view.types.js';
 import { CheckBody, RepliesQuery, ReplyPage } from './replies.dto.js';
 import { RepliesService } from './replies.service.js';
 

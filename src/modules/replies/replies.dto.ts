@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQuery, pageOf } from '../../http/paging.js';
-import { ReplyDto, TaskDto } from '../tasks/tasks.dto.js';
+import { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
 
 const MAX_TEXT = 10_000;
 

@@ -13,7 +13,7 @@ import { OutboxService } from '../outbox/outbox.service.js';
 import { TaskActsService, nextState } from '../tasks/task-acts.service.js';
 import { TaskQueries } from '../tasks/task-queries.service.js';
 import { TaskWriter } from '../tasks/task-writer.service.js';
-import type { ReplyDto, TaskDto } from '../tasks/tasks.dto.js';
+import type { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
 import type { LockedTask } from '../tasks/tasks.types.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';

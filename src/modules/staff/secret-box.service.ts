@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../env.js';
 import { loadMasterKey } from './master-key.js';
-import { openWith, sealWith } from './secret-box.js';
+import { digestWith, openWith, sealWith } from './secret-box.js';
 
 /** Seals what is stored but must not be readable in the database or its backups. */
 @Injectable()
@@ -18,6 +18,11 @@ export class SecretBox {
   /** Throws SecretNotReadable when the key, the binding or the content is another. */
   open(sealed: string, binding: string): string {
     return openWith(this.key(), sealed, binding);
+  }
+
+  /** A keyed hash: equal for equal content and purpose, and worth nothing to a reader of the database. */
+  digest(content: Buffer | string, purpose: string): string {
+    return digestWith(this.key(), content, purpose);
   }
 
   private key(): Buffer {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { loadMasterKey } from './master-key.js';
-import { openWith, sealWith, SecretNotReadable } from './secret-box.js';
+import { digestWith, openWith, sealWith, SecretNotReadable } from './secret-box.js';
 
 const masterKey = Buffer.alloc(32, 7);
 
@@ -45,6 +45,15 @@ describe('a sealed secret', () => {
     for (const text of ['', 'swordfish', 'v1.a.b', 'v2.a.b.c', 'v1.a.b.c.d']) {
       expect(() => openWith(masterKey, text, 'x')).toThrow(SecretNotReadable);
     }
+  });
+});
+
+describe('a digest', () => {
+  it('is equal for the same content, purpose and key only', () => {
+    const digest = digestWith(masterKey, 'content', 'purpose');
+    expect(digestWith(masterKey, Buffer.from('content'), 'purpose')).toBe(digest);
+    expect(digestWith(masterKey, 'content', 'other')).not.toBe(digest);
+    expect(digestWith(Buffer.alloc(32, 8), 'content', 'purpose')).not.toBe(digest);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 const FORMAT = 'v1';
 const CIPHER = 'aes-256-gcm';
@@ -57,4 +57,9 @@ export function openWith(masterKey: Buffer, sealed: string, binding: string): st
   } catch {
     throw new SecretNotReadable('it was changed, or belongs to another row');
   }
+}
+
+/** A keyed hash for comparing what may hold a password: without the key it cannot be guessed from a copy of the database. */
+export function digestWith(masterKey: Buffer, content: Buffer | string, purpose: string): string {
+  return createHmac('sha256', masterKey).update(`${purpose}\0`).update(content).digest('hex');
 }

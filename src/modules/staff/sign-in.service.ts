@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { StaffRole } from '../../domain/access/roles.js';
 import { Env } from '../../env.js';
 import { AppError, invalid, notFound } from '../../errors.js';
+import { describeForLog } from '../../http/problem.js';
 import { AuditService } from '../audit/audit.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { FirstAdminService } from './first-admin.service.js';
@@ -56,6 +57,8 @@ const MEMBER = `SELECT id, workspace_id AS "workspaceId", name, role, password_h
 /** The three ways in: e-mail and password, a one-time link, and one click in the demo. */
 @Injectable()
 export class SignInService {
+  private readonly log = new Logger('SignIn');
+
   constructor(
     private readonly env: Env,
     private readonly dataSource: DataSource,
@@ -79,6 +82,7 @@ export class SignInService {
     );
     const isCorrect = await this.passwords.isCorrect(password, member?.passwordHash ?? null);
     if (member === undefined || !isCorrect) {
+      if (member) this.noteRefusal(member);
       throw new AppError('unauthenticated', 'wrong-credentials', { detail: 'E-mail or password is wrong.' });
     }
     await this.throttle.takeBack(account, visitor.address);
@@ -142,6 +146,18 @@ export class SignInService {
 
   private offersDemo(): boolean {
     return this.env.isLoopback && this.env.demo !== 'off';
+  }
+
+  /** Not waited for: the time of the answer must not tell that the account exists. The throttle keeps the entries few. */
+  private noteRefusal(member: KnownMember): void {
+    const { workspaceId, id: resourceId } = member;
+    this.dataSource
+      .transaction((tx) =>
+        this.audit.record(tx, { workspaceId, actor: 'system', action: 'session.refused', resourceId }),
+      )
+      .catch((error: unknown) => {
+        this.log.error(`A refused sign-in could not be audited: ${describeForLog(error)}`);
+      });
   }
 
   private async setPassword(

@@ -10,11 +10,8 @@ import { requireAccess } from '../../http/require-access.js';
 import { TaskClocksService } from './task-clocks.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import { TaskWriter } from './task-writer.service.js';
-import type { TaskDto } from './tasks.dto.js';
-import type { LockedTask, NewTaskEvent, TaskChange } from './tasks.types.js';
-
-export const DISMISS_REASONS = ['not-about-us', 'spam', 'duplicate', 'no-answer-needed'] as const;
-export type DismissReason = (typeof DISMISS_REASONS)[number];
+import type { TaskDto } from './task-view.types.js';
+import type { DismissReason, LockedTask, NewTaskEvent, TaskChange } from './tasks.types.js';
 
 interface Decision {
   readonly change: TaskChange;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MentionDto } from '../mentions/mentions.dto.js';
-import { NamedDto, ReplyDto, TaskDto } from './tasks.dto.js';
+import { MentionDto } from '../mentions/mention-view.types.js';
+import { NamedDto, ReplyDto, TaskDto } from './task-view.types.js';
 
 export class TaskEventDto {
   @ApiProperty() id!: string;

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { MentionsService } from '../mentions/mentions.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import type { TaskDetailDto, TaskEventDto } from './task-detail.dto.js';
-import type { ReplyDto } from './tasks.dto.js';
+import type { ReplyDto } from './task-view.types.js';
 
 const MENTIONS = 200;
 const EVENTS = 500;

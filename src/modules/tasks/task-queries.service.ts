@@ -8,7 +8,8 @@ import { decodeCursor, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { searchExpression } from '../../domain/text/search-words.js';
 import { filterTasks } from './task-filter.js';
-import type { TaskCountsDto, TaskDto, TaskQuery } from './tasks.dto.js';
+import type { TaskDto } from './task-view.types.js';
+import type { TaskCountsDto, TaskQuery } from './tasks.dto.js';
 
 /** What one row of a list or one task looks like; `t` is the task. Clocks and reply are small sub-selects by index. */
 const TASK = `

@@ -9,6 +9,7 @@ import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import { TaskDetailDto } from './task-detail.dto.js';
+import { TaskDto } from './task-view.types.js';
 import {
   AssignBody,
   DismissBody,
@@ -16,7 +17,6 @@ import {
   ResolveBody,
   SnoozeBody,
   TaskCountsDto,
-  TaskDto,
   TaskPage,
   TaskQuery,
 } from './tasks.dto.js';

@@ -1,122 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { PageQuery, pageOf } from '../../http/paging.js';
-import { DISMISS_REASONS, type DismissReason } from './task-acts.service.js';
+import { TASK_STATES } from '../../domain/task-state/transitions.js';
+import { DISMISS_REASONS, type DismissReason } from './tasks.types.js';
+import { TaskDto } from './task-view.types.js';
 
 export const TASK_VIEWS = ['due', 'mine', 'unassigned', 'waiting', 'snoozed', 'done', 'all'] as const;
 export type TaskView = (typeof TASK_VIEWS)[number];
-const TASK_STATES = ['open', 'acknowledged', 'waiting', 'snoozed', 'resolved', 'dismissed'] as const;
 const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'] as const;
-
-export class NamedDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-}
-
-export class ReasonDto {
-  @ApiProperty() code!: string;
-  @ApiProperty() text!: string;
-  @ApiProperty() weight!: number;
-}
-
-export class PriorityDto {
-  @ApiProperty({ enum: ['P1', 'P2', 'P3', 'P4'] }) level!: string;
-  @ApiProperty() score!: number;
-  @ApiProperty({ type: [ReasonDto] }) reasons!: ReasonDto[];
-}
-
-export class ClockTargetDto extends NamedDto {
-  @ApiProperty() withinSeconds!: number;
-}
-
-export class ClockDto {
-  @ApiProperty() id!: string;
-  @ApiProperty({ enum: ['acknowledge', 'next-reply', 'resolve', 'promise'] }) kind!: string;
-  @ApiProperty({ type: NamedDto }) standard!: NamedDto;
-  @ApiProperty() standardVersion!: number;
-  @ApiProperty({ type: ClockTargetDto }) target!: ClockTargetDto;
-  @ApiProperty() calendar!: string;
-  @ApiProperty() startedAt!: string;
-  @ApiProperty() dueAt!: string;
-  @ApiProperty({ enum: ['running', 'paused', 'met', 'met-late', 'overdue', 'cancelled'] }) state!: string;
-  @ApiProperty({ type: String, nullable: true }) metAt!: string | null;
-  @ApiProperty({ type: String, nullable: true, enum: ['public', 'claim', null] }) metBy!: string | null;
-  @ApiProperty({ type: String, nullable: true }) pausedUntil!: string | null;
-}
-
-export class ReplyabilityDto {
-  @ApiProperty({ enum: ['public', 'private-only', 'by-hand', 'not-possible'] }) verdict!: string;
-  @ApiProperty() reason!: string;
-  @ApiPropertyOptional({ type: String, nullable: true }) expiresAt?: string | null;
-  @ApiProperty({ type: String, nullable: true }) deepLink!: string | null;
-}
-
-export class CustomerDto {
-  @ApiProperty() handle!: string;
-  @ApiProperty({ type: String, nullable: true }) name!: string | null;
-}
-
-export class TaskSourceDto extends NamedDto {
-  @ApiProperty() connector!: string;
-}
-
-export class ReplyDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() taskId!: string;
-  @ApiProperty({ enum: ['acknowledge', 'reply'] }) kind!: string;
-  @ApiProperty({
-    enum: ['draft', 'awaiting-approval', 'held', 'queued', 'sending', 'sent', 'rejected', 'unknown', 'needs-person'],
-  })
-  state!: string;
-  @ApiProperty({ enum: ['public', 'private'] }) visibility!: string;
-  @ApiProperty() text!: string;
-  @ApiProperty({ type: String, nullable: true }) holdUntil!: string | null;
-  @ApiProperty({ type: String, nullable: true }) sentAt!: string | null;
-  @ApiProperty({ type: String, nullable: true }) externalId!: string | null;
-  @ApiProperty({ type: String, nullable: true }) url!: string | null;
-  @ApiProperty({ type: String, nullable: true }) problem!: string | null;
-  @ApiProperty({ type: NamedDto }) author!: NamedDto;
-  @ApiProperty() version!: number;
-  @ApiProperty() createdAt!: string;
-}
-
-class ConversationDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() network!: string;
-}
-
-class TaskSentimentDto {
-  @ApiProperty({ enum: SENTIMENTS }) label!: string;
-  @ApiProperty() score!: number;
-}
-
-export class TaskDto {
-  @ApiProperty() id!: string;
-  @ApiProperty({ enum: TASK_STATES }) state!: string;
-  @ApiProperty() version!: number;
-  @ApiProperty({ type: PriorityDto }) priority!: PriorityDto;
-  @ApiProperty({ type: ConversationDto }) conversation!: ConversationDto;
-  @ApiProperty() network!: string;
-  @ApiProperty() lang!: string;
-  @ApiProperty({ type: CustomerDto }) customer!: CustomerDto;
-  @ApiProperty() excerpt!: string;
-  @ApiProperty({ type: TaskSentimentDto }) sentiment!: TaskSentimentDto;
-  @ApiProperty({ type: NamedDto, nullable: true }) assignee!: NamedDto | null;
-  @ApiProperty({ type: NamedDto }) team!: NamedDto;
-  @ApiProperty({ type: TaskSourceDto }) source!: TaskSourceDto;
-  @ApiProperty() mentionCount!: number;
-  @ApiProperty({ type: String, nullable: true, description: 'The next promise to break.' }) dueAt!: string | null;
-  @ApiProperty({ type: String, nullable: true }) snoozedUntil!: string | null;
-  @ApiProperty() openedAt!: string;
-  @ApiProperty() updatedAt!: string;
-  @ApiProperty({ type: String, nullable: true }) closedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true }) acknowledgedAt!: string | null;
-  @ApiProperty({ type: NamedDto, nullable: true }) acknowledgedBy!: NamedDto | null;
-  @ApiProperty({ type: [ClockDto] }) clocks!: ClockDto[];
-  @ApiProperty({ type: ReplyabilityDto }) replyability!: ReplyabilityDto;
-  @ApiProperty({ type: ReplyDto, nullable: true, description: 'The newest reply that was not undone.' })
-  reply!: ReplyDto | null;
-}
 
 export class TaskPage extends pageOf(TaskDto) {}
 

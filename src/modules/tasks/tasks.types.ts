@@ -52,3 +52,6 @@ export interface ClockView {
   readonly metBy: 'public' | 'claim' | null;
   readonly pausedUntil: Date | null;
 }
+
+export const DISMISS_REASONS = ['not-about-us', 'spam', 'duplicate', 'no-answer-needed'] as const;
+export type DismissReason = (typeof DISMISS_REASONS)[number];

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
-import type { WatchKind } from './watch.entity.js';
+import type { WatchKind } from '../../domain/priority/watch-kind.js';
 import type { WatchView } from './watches.dto.js';
 
 export interface WatchRow {

@@ -1,7 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-
-export type WatchKind = 'brand' | 'product' | 'company' | 'person' | 'competitor' | 'topic';
-export const WATCH_KINDS: readonly WatchKind[] = ['brand', 'product', 'company', 'person', 'competitor', 'topic'];
+import type { WatchKind } from '../../domain/priority/watch-kind.js';
 
 @Entity('watch')
 @Index('watch_workspace', ['workspaceId', 'id'])

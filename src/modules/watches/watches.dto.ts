@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsNumber,
-  IsNumberString,
   IsString,
   Length,
   Matches,
@@ -13,8 +12,8 @@ import {
 } from 'class-validator';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { pageOf } from '../../http/paging.js';
-import { WATCH_KINDS } from './watch.entity.js';
-import type { WatchKind } from './watch.entity.js';
+import { WATCH_KINDS } from '../../domain/priority/watch-kind.js';
+import type { WatchKind } from '../../domain/priority/watch-kind.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 const LONGEST_QUERY = 5_000;
@@ -72,8 +71,7 @@ export class NewWatch {
 
   @ApiPropertyOptional({ type: String, description: 'Id of the team that answers; your own first team unless given.' })
   @IfPresent()
-  @IsNumberString({ no_symbols: true })
-  @Length(1, 19)
+  @Matches(/^[1-9]\d{0,17}$/)
   team?: string;
 }
 

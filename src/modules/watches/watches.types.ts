@@ -1,5 +1,5 @@
 import type { PostToMatch, Span } from '../../domain/query/matcher.js';
-import type { WatchKind } from './watch.entity.js';
+import type { WatchKind } from '../../domain/priority/watch-kind.js';
 
 /** What the rest of the product needs of a watch. */
 export interface WatchFacts {

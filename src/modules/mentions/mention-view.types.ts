@@ -1,0 +1,74 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { WATCH_KINDS, type WatchKind } from '../../domain/priority/watch-kind.js';
+import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
+
+const SENTIMENTS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
+
+export class MentionSourceDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: String }) name!: string;
+  @ApiProperty({ type: String }) connector!: string;
+}
+
+export class MentionAuthorDto {
+  @ApiProperty({ type: String, nullable: true }) id!: string | null;
+  @ApiProperty({ type: String }) handle!: string;
+  @ApiProperty({ type: String, nullable: true }) name!: string | null;
+  @ApiProperty({ type: Number, nullable: true }) followers!: number | null;
+}
+
+export class MentionConversationDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The open task, else the newest closed one.' })
+  taskId!: string | null;
+}
+
+export class MentionWatchDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: String }) name!: string;
+  @ApiProperty({ enum: WATCH_KINDS }) kind!: WatchKind;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'array', items: { type: 'integer' } },
+    description: '[start, end) in UTF-16 units of the text.',
+  })
+  spans!: [number, number][];
+}
+
+export class MentionSentimentDto {
+  @ApiProperty({ enum: SENTIMENTS }) label!: SentimentLabel;
+  @ApiProperty({ type: Number, minimum: -1, maximum: 1 }) score!: number;
+  @ApiProperty({ type: Number, minimum: 0, maximum: 1 }) confidence!: number;
+  @ApiProperty({ type: [String] }) words!: string[];
+}
+
+export class MentionMetricsDto {
+  @ApiPropertyOptional({ type: Number }) likes?: number;
+  @ApiPropertyOptional({ type: Number }) reposts?: number;
+  @ApiPropertyOptional({ type: Number }) replies?: number;
+  @ApiPropertyOptional({ type: Number }) views?: number;
+}
+
+export class MentionDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: String }) network!: string;
+  @ApiProperty({ type: String }) externalId!: string;
+  @ApiProperty({ type: MentionSourceDto }) source!: MentionSourceDto;
+  @ApiProperty({ type: MentionAuthorDto }) author!: MentionAuthorDto;
+  @ApiProperty({ type: String, nullable: true }) title!: string | null;
+  @ApiProperty({ type: String }) text!: string;
+  @ApiProperty({ type: String, nullable: true }) url!: string | null;
+  @ApiProperty({ type: String }) lang!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) publishedAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) editedAt!: string | null;
+  @ApiProperty({ type: String, format: 'date-time' }) seenAt!: string;
+  @ApiProperty({ type: MentionConversationDto }) conversation!: MentionConversationDto;
+  @ApiProperty({ type: [MentionWatchDto] }) watches!: MentionWatchDto[];
+  @ApiProperty({ type: MentionSentimentDto }) sentiment!: MentionSentimentDto;
+  @ApiProperty({ type: Object, nullable: true, description: 'Not judged yet.' }) intent!: null;
+  @ApiProperty({ type: Number, nullable: true, description: 'log10 of the people it may reach.' }) reach!:
+    number | null;
+  @ApiProperty({ type: MentionMetricsDto, nullable: true }) metrics!: MentionMetricsDto | null;
+  @ApiProperty({ type: Number, description: '1, and one more for each edit.' }) versions!: number;
+  @ApiProperty({ type: Boolean }) isDeleted!: boolean;
+}
