@@ -24,7 +24,7 @@ export async function startServer(): Promise<void> {
       rawBody: true,
       abortOnError: false,
     });
-    stopOnSignal(app, database.close);
+    stopOnSignal(app, () => database.close());
     configureApp(app, env);
     await seed(app, env, database.isEmbedded);
     const address = await listen(app, env);

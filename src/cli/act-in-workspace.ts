@@ -47,10 +47,7 @@ export async function chooseActor(app: INestApplicationContext, { workspace, as 
 
 /** The wanted workspace, else the only one that is no demo, else the only one. */
 async function chooseWorkspace(dataSource: DataSource, wanted: string | undefined): Promise<Workspace> {
-  const all = await query<Workspace>(
-    dataSource,
-    'SELECT id, name, is_demo AS "isDemo" FROM workspace ORDER BY id',
-  );
+  const all = await query<Workspace>(dataSource, 'SELECT id, name, is_demo AS "isDemo" FROM workspace ORDER BY id');
   if (all.length === 0) {
     throw new CommandFailed('There is no workspace yet. Start Earshot and open the set-up link that it prints.');
   }
@@ -58,6 +55,7 @@ async function chooseWorkspace(dataSource: DataSource, wanted: string | undefine
   const [chosen, ...others] =
     wanted === undefined ? (own.length > 0 ? own : all) : all.filter(({ id }) => id === wanted);
   if (chosen !== undefined && others.length === 0) return chosen;
-  const reason = wanted === undefined ? 'Choose a workspace with --workspace ID:' : `There is no workspace ${wanted}; these are:`;
+  const reason =
+    wanted === undefined ? 'Choose a workspace with --workspace ID:' : `There is no workspace ${wanted}; these are:`;
   throw new BadInput(reason, ...all.map(({ id, name, isDemo }) => `  ${id}  ${name}${isDemo ? ' (demo)' : ''}`));
 }

@@ -1,6 +1,5 @@
 import { SourceImportService } from '../modules/sources/source-import.service.js';
 import { type ActOptions, chooseActor } from './act-in-workspace.js';
-import { originOf } from './origin-of.js';
 import { inputName, readBytes, requireFile } from './read-input.js';
 import { print, tell } from './terminal.js';
 import { withApp } from './with-app.js';
@@ -13,7 +12,7 @@ export async function importFeeds(file: string, options: ActOptions): Promise<vo
   const bytes = await readBytes(file, MAX_FILE_BYTES);
   await withApp(async ({ app, env }) => {
     const actor = await chooseActor(app, options);
-    const { added, skipped } = await app.get(SourceImportService).importOpml(actor, bytes, originOf(env));
+    const { added, skipped } = await app.get(SourceImportService).importOpml(actor, bytes, env.baseUrl ?? '');
     for (const { id, name, settings } of added) await print([id, name, String(settings['url'] ?? '')].join('\t'));
     for (const { title, url, reason } of skipped) {
       tell(`${inputName(file)}: left out ${title ?? 'a feed'} (${url ?? 'no address'}): ${reason}`);

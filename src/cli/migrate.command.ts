@@ -13,5 +13,7 @@ export async function migrateDatabase(): Promise<void> {
   });
   await database.close();
   for (const name of ran) await print(name);
-  tell(ran.length === 0 ? 'The schema was up to date.' : `The schema is up to date; ${String(ran.length)} migrations ran.`);
+  tell(
+    ran.length === 0 ? 'The schema was up to date.' : `The schema is up to date; ${String(ran.length)} migrations ran.`,
+  );
 }

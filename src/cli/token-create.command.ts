@@ -24,7 +24,10 @@ export async function createToken(options: TokenOptions): Promise<void> {
   const name = options.name.trim();
   if (name === '' || name.length > LONGEST_NAME)
     throw new BadInput(`--name needs 1 to ${String(LONGEST_NAME)} characters.`);
-  const scopes = options.scopes.split(',').map((scope) => scope.trim()).filter((scope) => scope !== '');
+  const scopes = options.scopes
+    .split(',')
+    .map((scope) => scope.trim())
+    .filter((scope) => scope !== '');
   if (scopes.length === 0) throw new BadInput('--scopes names no scope, such as tasks:write or *.');
   const expiresAt = options.expires === undefined ? null : readInstant(options.expires);
   await withApp(async ({ app }) => {

@@ -53,7 +53,9 @@ export async function createUser(options: UserOptions): Promise<void> {
       const { workspaceId } = actor;
       const created = await app.get(StaffService).createMember(tx, { ...member, workspaceId, passwordHash });
       const details = { role: user.role, teamIds: member.teamIds };
-      await app.get(AuditService).record(tx, { workspaceId, actor, action: 'staff.create', resourceId: created, details });
+      await app
+        .get(AuditService)
+        .record(tx, { workspaceId, actor, action: 'staff.create', resourceId: created, details });
       return created;
     });
     await print(id);

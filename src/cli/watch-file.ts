@@ -59,11 +59,13 @@ class WatchFileReader {
       this.refuse(list?.range[0] ?? 0, 'A list of watches is expected: "- name: …" and "  query: …" for each.');
       return [];
     }
-    return list.items.flatMap((item) => {
-      if (isMap(item)) return new EntryReader(document, item, (at, reason) => this.refuse(at, reason)).read();
-      this.refuse(item.range[0], 'A watch is expected to have name: and query:.');
-      return [];
-    }).filter((entry) => this.isUsable(entry));
+    return list.items
+      .flatMap((item) => {
+        if (isMap(item)) return new EntryReader(document, item, (at, reason) => this.refuse(at, reason)).read();
+        this.refuse(item.range[0], 'A watch is expected to have name: and query:.');
+        return [];
+      })
+      .filter((entry) => this.isUsable(entry));
   }
 
   private isUsable({ name, kind, query, at }: EntryAt): boolean {
@@ -148,14 +150,18 @@ class EntryReader {
   private kind(): WatchKind | null {
     const value = this.fields.get('kind') ?? null;
     const known = WATCH_KINDS.find((kind) => kind === value) ?? null;
-    if (value !== null && known === null) this.refuse('kind', `kind is expected to be one of ${WATCH_KINDS.join(', ')}.`);
+    if (value !== null && known === null)
+      this.refuse('kind', `kind is expected to be one of ${WATCH_KINDS.join(', ')}.`);
     return known;
   }
 
   private weight(): number {
     const value = this.fields.get('priorityWeight') ?? 1;
     if (typeof value === 'number' && value >= LIGHTEST && value <= HEAVIEST) return value;
-    this.refuse('priorityWeight', `priorityWeight is expected to be a number from ${String(LIGHTEST)} to ${String(HEAVIEST)}.`);
+    this.refuse(
+      'priorityWeight',
+      `priorityWeight is expected to be a number from ${String(LIGHTEST)} to ${String(HEAVIEST)}.`,
+    );
     return 1;
   }
 

@@ -62,7 +62,7 @@ class JsonReader {
   }
 
   private readValue(): JsonValue {
-    switch (this.text[this.at]) {
+    switch (this.text.charAt(this.at)) {
       case '{':
         return this.readObject();
       case '[': {

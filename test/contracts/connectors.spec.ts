@@ -22,7 +22,9 @@ const connectorsWith = (outbound: OutboundClient, readableFolders: readonly stri
 };
 
 const described = connectorsWith(noOutbound, []);
-afterAll(() => Promise.all(described.map((connector) => connector.close?.())));
+const closeAll = (connectors: readonly Connector[]): Promise<unknown> =>
+  Promise.all(connectors.flatMap((connector) => (connector.close === undefined ? [] : [connector.close()])));
+afterAll(() => closeAll(described));
 
 describe('the registry of connectors', () => {
   it('has a stand-in for every connector, and no other', () => {
@@ -38,7 +40,7 @@ describe.each(described.map((connector) => [connector.kind, connector] as const)
   let standIn: StandIn;
   let connector: Connector;
   let all: readonly Connector[];
-  let source: SourceSettings<object>;
+  let source: SourceSettings;
 
   beforeAll(async () => {
     const entry = STAND_INS[kind];
@@ -51,7 +53,7 @@ describe.each(described.map((connector) => [connector.kind, connector] as const)
     source = { sourceId: '1', settings: standIn.settings, credentials: standIn.credentials };
   });
   afterAll(async () => {
-    await Promise.all(all.map((one) => one.close?.()));
+    await closeAll(all);
     await standIn.stop();
   });
   beforeEach(() => {
@@ -210,7 +212,10 @@ describe.each(described.map((connector) => [connector.kind, connector] as const)
   });
 
   applies(shown.receive !== undefined, 'when it is sent a webhook', () => {
-    const receive = async (body: string | Buffer, change: (headers: Record<string, string>) => void = () => undefined) => {
+    const receive = async (
+      body: string | Buffer,
+      change: (headers: Record<string, string>) => void = () => undefined,
+    ) => {
       if (connector.receive === undefined || standIn.sign === undefined) throw new Error(`${kind} takes no webhooks.`);
       const request = standIn.sign(body, NOW);
       const headers = { ...request.headers } as Record<string, string>;
@@ -243,7 +248,9 @@ describe.each(described.map((connector) => [connector.kind, connector] as const)
     });
 
     it('believes no date that is still to come', async () => {
-      const { posts } = await receive(`{"id":1,"text":"","author":{"handle":"a"},"publishedAt":"2099-01-01T00:00:00Z"}`);
+      const { posts } = await receive(
+        `{"id":1,"text":"","author":{"handle":"a"},"publishedAt":"2099-01-01T00:00:00Z"}`,
+      );
       expect(posts[0]?.publishedAt).toEqual(NOW);
     });
 

@@ -6,7 +6,7 @@ import { AppError } from '../../src/errors.js';
 import { Access, PublicRoute } from '../../src/http/access.decorator.js';
 import { IdPipe } from '../../src/http/id.pipe.js';
 import type { EarshotRequest } from '../../src/http/request.types.js';
-import { HttpTestApp, type SignedInMember } from '../support/http-test-app.js';
+import { HttpTestApp, type CallOptions, type SignedInMember } from '../support/http-test-app.js';
 
 class InnerDto {
   @IsInt() n!: number;
@@ -85,7 +85,7 @@ describe('errors', () => {
     });
   });
 
-  it.each([
+  it.each<[what: string, path: string, options: CallOptions, status: number, code: string]>([
     ['a route that does not exist', '/nothing', {}, 404, 'route-not-found'],
     ['malformed JSON', '/probe/body', { method: 'POST', body: '{"text":' }, 400, 'malformed-json'],
     ['a body over 1 MiB', '/probe/body', { method: 'POST', body: { text: 'x'.repeat(1_100_000) } }, 413, 'too-large'],
@@ -108,7 +108,7 @@ describe('errors', () => {
     ['an id past 64 bits', '/probe/id/9223372036854775808', {}, 404, 'resource-not-found'],
     ['a lost database', '/probe/database', {}, 503, 'database-unavailable'],
     ['a route without a rule', '/probe/unruled', {}, 403, 'no-access-rule'],
-  ])('name %s', async (_, path, options: { headers?: Record<string, string> }, status, code) => {
+  ])('name %s', async (_, path, options, status, code) => {
     const reply = await app.call(path, { ...options, headers: { ...me.headers, ...options.headers } });
     expect([reply.status, reply.body.code]).toEqual([status, code]);
     expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);

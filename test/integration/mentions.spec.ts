@@ -14,7 +14,7 @@ let lead: SignedInMember;
 let agent: SignedInMember;
 
 const idOf = async (sql: string, parameters: unknown[]): Promise<string> => {
-  const [row] = (await app.dataSource.query(sql, parameters)) as { id: string }[];
+  const [row] = await app.dataSource.query<{ id: string }[]>(sql, parameters);
   return row?.id ?? '';
 };
 const insertWatch = (name: string, teamId: string): Promise<string> =>
@@ -159,9 +159,12 @@ describe('the list', () => {
     expect(await ids(`/mentions?q=cafe&watch=${otherWatchId}`)).toEqual([]);
   });
 
-  it.each(["it's \\ 'quoted' & | ! <-> :* (", '"', "'''", '\u00ad', 'a'.repeat(200)])('takes %j for words', async (q) => {
-    expect(await ids(`/mentions?q=${encodeURIComponent(q)}`)).toEqual([]);
-  });
+  it.each(["it's \\ 'quoted' & | ! <-> :* (", '"', "'''", '\u00ad', 'a'.repeat(200)])(
+    'takes %j for words',
+    async (q) => {
+      expect(await ids(`/mentions?q=${encodeURIComponent(q)}`)).toEqual([]);
+    },
+  );
 
   it.each(['cursor=x', 'cursor=WyJub3ciLCIxIl0', 'limit=0', 'watch=x', 'from=soon', 'sentiment=angry', 'order=asc'])(
     'refuses %s',

@@ -27,11 +27,21 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const call = (who: SignedInMember, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-  app.call(path, { method, headers: { ...who.headers, ...headers }, ...(body === undefined ? {} : { body }) });
+const call = (
+  who: SignedInMember,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) => app.call(path, { method, headers: { ...who.headers, ...headers }, ...(body === undefined ? {} : { body }) });
 
 const addFeed = async (url = 'https://news.example/feed', more: object = {}): Promise<string> => {
-  const { status, body } = await call(admin, 'POST', '/sources', { connector: 'feed', name: 'News', settings: { url }, ...more });
+  const { status, body } = await call(admin, 'POST', '/sources', {
+    connector: 'feed',
+    name: 'News',
+    settings: { url },
+    ...more,
+  });
   expect(status).toBe(201);
   return String(body.id);
 };
@@ -48,7 +58,7 @@ const addInbound = async (settings: object = {}): Promise<string> => {
 };
 
 const rowOf = async (id: string): Promise<Record<string, unknown>> => {
-  const [row] = (await app.dataSource.query('SELECT * FROM source WHERE id = $1', [id])) as Record<string, unknown>[];
+  const [row] = await app.dataSource.query<Record<string, unknown>[]>('SELECT * FROM source WHERE id = $1', [id]);
   return row ?? {};
 };
 
@@ -110,7 +120,11 @@ describe('sources', () => {
   it('keep credentials sealed: never read back, and opened only for the connector', async () => {
     const id = await addInbound();
     const { body } = await call(admin, 'GET', `/sources/${id}`);
-    expect(body).toMatchObject({ hasCredentials: true, nextPollAt: null, inboundUrl: `${app.url}/api/v1/inbound/${id}` });
+    expect(body).toMatchObject({
+      hasCredentials: true,
+      nextPollAt: null,
+      inboundUrl: `${app.url}/api/v1/inbound/${id}`,
+    });
     expect(JSON.stringify(body)).not.toContain(SECRET);
     const row = await rowOf(id);
     expect(String(row['credentials'])).not.toContain(SECRET);
@@ -166,10 +180,22 @@ describe('sources', () => {
       [id],
     );
     await call(admin, 'PATCH', `/sources/${id}`, { name: 'Only the name' });
-    expect(await rowOf(id)).toMatchObject({ cursor: { etag: 'x' }, epoch: '7', lease_token: 'w', health_state: 'failing' });
+    expect(await rowOf(id)).toMatchObject({
+      cursor: { etag: 'x' },
+      epoch: '7',
+      lease_token: 'w',
+      health_state: 'failing',
+    });
     await call(admin, 'PATCH', `/sources/${id}`, { settings: { url: 'https://other.example/feed' } });
     const row = await rowOf(id);
-    expect(row).toMatchObject({ cursor: null, epoch: '8', lease_token: null, health_state: 'waiting', failures: 0, last_error: null });
+    expect(row).toMatchObject({
+      cursor: null,
+      epoch: '8',
+      lease_token: null,
+      health_state: 'waiting',
+      failures: 0,
+      last_error: null,
+    });
     expect((row['next_poll_at'] as Date).getTime()).toBeLessThanOrEqual(Date.now());
   });
 
@@ -189,7 +215,10 @@ describe('sources', () => {
     const id = await addFeed();
     await call(admin, 'PATCH', `/sources/${id}`, { name: 'First' });
     const stale = await call(admin, 'PATCH', `/sources/${id}`, { name: 'Second' }, { 'if-match': '"1"' });
-    expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version', current: { name: 'First', version: 2 } } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'stale-version', current: { name: 'First', version: 2 } },
+    });
   });
 
   it('are removed with their credentials', async () => {
@@ -272,7 +301,11 @@ describe('a replay source', () => {
     const folder = join(app.env.dataDir, 'recordings');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'a.ndjson'), '{"id":"1","text":"Hi","author":{"handle":"ann"}}\n');
-    const { body } = await call(admin, 'POST', '/sources', { connector: 'replay', name: 'Drill', settings: { file: 'a.ndjson' } });
+    const { body } = await call(admin, 'POST', '/sources', {
+      connector: 'replay',
+      name: 'Drill',
+      settings: { file: 'a.ndjson' },
+    });
     expect(body).toMatchObject({ intervalSeconds: 1 });
     const connector = app.app.get(ConnectorCatalogue).get('replay');
     const source = { sourceId: '1', settings: body.settings, credentials: {} };

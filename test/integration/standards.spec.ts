@@ -60,18 +60,22 @@ describe('standards', () => {
     expect(body).toMatchObject({ id: standardId, currentVersion: before.version + 1, targets: [target()] });
 
     const after = await standards.current(workspaceId);
-    expect(after).toMatchObject({ standardId, version: before.version + 1, targets: [{ id: 'fast', calendar: { kind: 'always' } }] });
-    const versions = (await app.dataSource.query(
+    expect(after).toMatchObject({
+      standardId,
+      version: before.version + 1,
+      targets: [{ id: 'fast', calendar: { kind: 'always' } }],
+    });
+    const versions = await app.dataSource.query<{ n: number>(
       'SELECT n, targets, reason FROM standard_version WHERE standard_id = $1 ORDER BY n',
       [standardId],
-    )) as { n: number; targets: unknown; reason: string }[];
+    ); targets: unknown; reason: string }[];
     expect(versions.map(({ n }) => n)).toEqual([before.version, after.version]);
     expect(versions[0]?.targets).toEqual(before.targets);
     expect(versions[1]?.reason).toBe('Campaign week');
-    const [audited] = (await app.dataSource.query(
+    const [audited] = await app.dataSource.query<{ details: object }[]>(
       `SELECT details FROM audit_entry WHERE workspace_id = $1 AND action = 'standard.new-version'`,
       [workspaceId],
-    )) as { details: object }[];
+    );
     expect(audited?.details).toMatchObject({ version: after.version, reason: 'Campaign week' });
   });
 

@@ -14,10 +14,10 @@ let agent: SignedInMember;
 beforeAll(async () => {
   app = await HttpTestApp.start({ role: 'api' }, { modules: (env, url) => [AppModule.on(env, url)] });
   ({ workspaceId, teamId } = await app.createWorkspace());
-  const rows = (await app.dataSource.query(
+  const rows = await app.dataSource.query<{ id: string }[]>(
     `INSERT INTO team (workspace_id, name) VALUES ($1, 'Press') RETURNING id`,
     [workspaceId],
-  )) as { id: string }[];
+  );
   otherTeamId = rows[0]?.id ?? '';
   admin = await app.signIn(await app.createMember(workspaceId, 'admin'));
   agent = await app.signIn(await app.createMember(workspaceId, 'agent', { teamIds: [teamId] }));
@@ -51,14 +51,17 @@ describe('watches', () => {
     expect(changed.body).toMatchObject({ version: 2, priorityWeight: 2, team: { id: otherTeamId }, name: 'Acme' });
 
     const stale = await call(admin, 'PATCH', path, { name: 'Other' }, { 'if-match': '1' });
-    expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version', current: { version: 2, name: 'Acme' } } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'stale-version', current: { version: 2, name: 'Acme' } },
+    });
 
     expect((await call(admin, 'DELETE', path)).status).toBe(204);
     expect((await call(admin, 'GET', path)).status).toBe(404);
-    const audited = (await app.dataSource.query(
+    const audited = await app.dataSource.query<{ action: string }[]>(
       `SELECT action FROM audit_entry WHERE workspace_id = $1 AND resource_id = $2 ORDER BY id`,
       [workspaceId, created.body.id],
-    )) as { action: string }[];
+    );
     expect(audited.map(({ action }) => action)).toEqual(['watch.create', 'watch.update', 'watch.delete']);
   });
 
@@ -183,7 +186,10 @@ describe('a preview', () => {
       ['Acme is down', [[0, 4]]],
       ['Acme is up', [[0, 4]]],
     ]);
-    expect((await call(nobody, 'POST', '/watches/preview', { query: 'acme' })).body).toMatchObject({ hits: 0, sampled: 0 });
+    expect((await call(nobody, 'POST', '/watches/preview', { query: 'acme' })).body).toMatchObject({
+      hits: 0,
+      sampled: 0,
+    });
   });
 
   it('explains a query that cannot be used', async () => {

@@ -7,7 +7,6 @@ import { StatusPageController } from './status-page.controller.js';
 /** The cluster jobs whose silence must be noticed; the registry test compares it with the list of jobs. */
 export const CLUSTER_JOBS = [
   { name: 'check-installation', everySeconds: 60 },
-  { name: 'fire-deadlines', everySeconds: 5 },
   { name: 'prune', everySeconds: 300 },
 ] as const;
 

@@ -61,7 +61,8 @@ export class DemoService {
     );
     const isMissing = (name: string): boolean => !known.some((k) => k.name === name);
     for (const watch of plan.watches.filter((w) => isMissing(`watch ${w.name}`))) {
-      await this.watches.create(admin, { ...watch, query: watch.query.trim() });
+      const { name, kind, query: text, priorityWeight } = watch;
+      await this.watches.create(admin, { name, kind, query: text.trim(), priorityWeight });
     }
     for (const source of plan.sources.filter((s) => isMissing(`source ${s.name}`))) {
       await this.sources.create(
@@ -83,7 +84,14 @@ export class DemoService {
       const created = await this.workspaces.create(tx, { name: plan.workspace, isDemo: true });
       await tx.query('UPDATE team SET name = $2 WHERE id = $1', [created.teamId, plan.team]);
       for (const user of plan.users) {
-        await this.staff.createMember(tx, { ...user, workspaceId: created.workspaceId, teamIds: [created.teamId] });
+        const { name, email, role } = user;
+        await this.staff.createMember(tx, {
+          name,
+          email,
+          role,
+          workspaceId: created.workspaceId,
+          teamIds: [created.teamId],
+        });
       }
       return created.workspaceId;
     });

@@ -10,6 +10,7 @@ import { InboundController } from './inbound.controller.js';
 import { InboundService } from './inbound.service.js';
 import { ANALYSERS, IngestService } from './ingest.service.js';
 import { ReadSourcesJob } from './read-sources.job.js';
+import { SourceSteps } from './source-steps.service.js';
 import { StoreSteps } from './store-steps.service.js';
 import { VolumeService } from './volume.service.js';
 
@@ -20,6 +21,7 @@ import { VolumeService } from './volume.service.js';
     { provide: ANALYSERS, useFactory: createAnalysers },
     IngestService,
     InboundService,
+    SourceSteps,
     StoreSteps,
     VolumeService,
     ReadSourcesJob,

@@ -13,18 +13,19 @@ export async function storeBatch(
   batch: Batch,
   prepared: PreparedBatch,
 ): Promise<StoredCounts | 'repeated-delivery'> {
-  await steps.holdLease(tx, source);
-  if (!(await steps.acceptDelivery(tx, source, batch))) return 'repeated-delivery';
+  await steps.source.holdLease(tx, source);
+  if (!(await steps.source.acceptDelivery(tx, source, batch))) return 'repeated-delivery';
+  await steps.orderWithDeletions(tx, source, prepared);
   const known = await steps.findKnown(tx, source, prepared);
   const mentions = await steps.insertMentions(tx, source, prepared, known);
-  const edited = await steps.recordEdits(tx, source, prepared, known);
+  const edited = await steps.recordEdits(tx, source, prepared, known, mentions);
   const deleted = await steps.recordDeletions(tx, source, prepared);
-  const tasks = await steps.openTasks(tx, source, mentions);
+  const tasks = await steps.openTasks(tx, source, mentions, edited);
   await steps.queueIndexing(tx, source, mentions, edited);
-  const quarantined = await steps.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
-  await steps.recordGaps(tx, source, batch.gaps);
+  const quarantined = await steps.source.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
+  await steps.source.recordGaps(tx, source, batch.gaps);
   await steps.tellBrowsers(tx, source, mentions, tasks);
   await steps.countVolume(tx, source, mentions);
-  await steps.moveCursor(tx, source, batch, mentions.length);
+  await steps.source.moveCursor(tx, source, batch, mentions.length);
   return steps.sum(prepared, mentions, edited, deleted, quarantined, tasks);
 }

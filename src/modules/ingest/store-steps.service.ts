@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Gap, RejectedPost } from '../../connectors/connector.js';
 import { query } from '../../db/rows.js';
+import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
 import { LiveService } from '../live/live.service.js';
 import type { LiveNotice } from '../live/live.types.js';
@@ -10,29 +10,29 @@ import { MentionStoreService } from '../mentions/mention-store.service.js';
 import type { KnownMention } from '../mentions/mention-store.types.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
-import { SourceLeaseService } from '../sources/source-lease.service.js';
 import { StandardsService } from '../standards/standards.service.js';
 import { OpenTasksService } from '../tasks/open-tasks.service.js';
 import type { MentionNeedingWork, TouchedTask } from '../tasks/open-tasks.types.js';
+import { SourceSteps } from './source-steps.service.js';
 import { resolveConversations } from './resolve-conversations.js';
-import {
-  LeaseLost,
-  type Batch,
-  type BatchSource,
-  type PreparedBatch,
-  type PreparedMention,
-  type StoredCounts,
-} from './ingest.types.js';
+import type { BatchSource, PreparedBatch, PreparedMention, StoredCounts } from './ingest.types.js';
 import { VolumeService } from './volume.service.js';
 
 const EXCERPT_LENGTH = 200;
-const RAW_LIMIT_BYTES = 65_536;
+/** First key of the advisory locks; the second is the workspace. */
+const DELETION_LOCK = 7_305;
 
 /** A mention this transaction inserted. */
 export interface InsertedMention extends PreparedMention {
   readonly id: string;
   /** As stored: never later than the time of storing. */
   readonly storedPublishedAt: Date;
+}
+
+/** A stored mention whose text this transaction replaced. */
+export interface EditedMention extends PreparedMention {
+  readonly id: string;
+  readonly previousLabel: SentimentLabel;
 }
 
 type KnownByKey = ReadonlyMap<string, KnownMention>;
@@ -44,7 +44,8 @@ const keyOf = (m: { readonly network: string; readonly externalKey: string }): s
 @Injectable()
 export class StoreSteps {
   constructor(
-    private readonly leases: SourceLeaseService,
+    /** The steps that are about the source rather than its posts. */
+    readonly source: SourceSteps,
     private readonly mentions: MentionStoreService,
     private readonly tasks: OpenTasksService,
     private readonly standards: StandardsService,
@@ -54,20 +55,16 @@ export class StoreSteps {
     private readonly volume: VolumeService,
   ) {}
 
-  async holdLease(tx: EntityManager, source: BatchSource): Promise<void> {
-    if (source.lease === null) return;
-    if (!(await this.leases.holdsInTransaction(tx, source.id, source.lease.epoch))) throw new LeaseLost();
-  }
-
-  /** False when this webhook was taken before. */
-  async acceptDelivery(tx: EntityManager, source: BatchSource, batch: Batch): Promise<boolean> {
-    if (batch.deliveryId === undefined) return true;
-    const rows = await query(
-      tx,
-      `INSERT INTO webhook_delivery (source_id, delivery_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING delivery_id`,
-      [source.id, batch.deliveryId],
-    );
-    return rows.length > 0;
+  /**
+   * Deletions and insertions of a workspace take turns: otherwise a post inserted while its deletion commits would outlive
+   * it. Inserting batches do not wait for one another.
+   */
+  async orderWithDeletions(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<void> {
+    const deletes = [...prepared.mentions, ...prepared.unmatched].some((m) => m.isDeleted);
+    await tx.query(`SELECT pg_advisory_xact_lock${deletes ? '' : '_shared'}($1, ($2::bigint % 2147483647)::int)`, [
+      DELETION_LOCK,
+      source.workspaceId,
+    ]);
   }
 
   async findKnown(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<KnownByKey> {
@@ -91,17 +88,28 @@ export class StoreSteps {
     });
   }
 
+  /** What was inserted by somebody else between our look and our insert may be an older text: it is compared as well. */
   async recordEdits(
     tx: EntityManager,
     source: BatchSource,
     prepared: PreparedBatch,
     known: KnownByKey,
-  ): Promise<readonly string[]> {
-    const edited = [...prepared.mentions, ...prepared.unmatched].filter((m) => {
-      const stored = known.get(keyOf(m));
-      return stored !== undefined && !m.isDeleted && !stored.isDeleted && stored.contentHash !== m.contentHash;
+    inserted: readonly InsertedMention[],
+  ): Promise<readonly EditedMention[]> {
+    const ours = new Set(inserted.map(keyOf));
+    const overtaken = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)) && !ours.has(keyOf(m)));
+    const late = await this.mentions.findKnown(tx, source.workspaceId, overtaken);
+    const stored = new Map([...known, ...late.map((k) => [keyOf(k), k] as const)]);
+    const changed = [...prepared.mentions, ...prepared.unmatched].filter((m) => {
+      const before = stored.get(keyOf(m));
+      return before !== undefined && !m.isDeleted && !before.isDeleted && before.contentHash !== m.contentHash;
     });
-    return this.mentions.recordEdits(tx, source.workspaceId, edited);
+    const recorded = await this.mentions.recordEdits(tx, source.workspaceId, changed);
+    const byKey = new Map(changed.map((m) => [keyOf(m), m]));
+    return recorded.flatMap(({ id, previousLabel, conversationKey, ...key }) => {
+      const mention = byKey.get(keyOf(key));
+      return mention === undefined ? [] : [{ ...mention, id, conversationKey, previousLabel }];
+    });
   }
 
   async recordDeletions(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<number> {
@@ -116,12 +124,21 @@ export class StoreSteps {
     tx: EntityManager,
     source: BatchSource,
     mentions: readonly InsertedMention[],
+    edited: readonly EditedMention[],
   ): Promise<readonly TouchedTask[]> {
-    if (mentions.length === 0) return [];
+    // An edit asks for work only where the text before it did not.
+    const worsened = edited.filter((m) => m.previousLabel === 'neutral' || m.previousLabel === 'positive');
+    if (mentions.length + worsened.length === 0) return [];
     const own = await this.ownReplies.recognise(tx, source.workspaceId, mentions);
     const others = mentions.filter((m) => !own.has(m.externalId));
     const standard = await this.standards.current(source.workspaceId, tx);
-    const opened = await this.tasks.openFor(tx, source.workspaceId, source.id, standard, others.flatMap(workOf));
+    const opened = await this.tasks.openFor(
+      tx,
+      source.workspaceId,
+      source.id,
+      standard,
+      [...others, ...worsened].flatMap(workOf),
+    );
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
@@ -137,9 +154,9 @@ export class StoreSteps {
     tx: EntityManager,
     source: BatchSource,
     mentions: readonly InsertedMention[],
-    edited: readonly string[],
+    edited: readonly EditedMention[],
   ): Promise<void> {
-    const ids = [...mentions.map((m) => m.id), ...edited];
+    const ids = [...mentions, ...edited].map((m) => m.id);
     const [first] = ids;
     if (first === undefined) return;
     const key = `${source.id}:${first}:${String(ids.length)}:${createHash('sha256').update(ids.join()).digest('base64url').slice(0, 12)}`;
@@ -154,39 +171,6 @@ export class StoreSteps {
       key: key + stamp,
       payload: { ids },
     });
-  }
-
-  async quarantine(tx: EntityManager, source: BatchSource, rejected: readonly RejectedPost[]): Promise<number> {
-    if (rejected.length === 0) return 0;
-    const raws = rejected.map((r) => Buffer.from(r.raw).subarray(0, RAW_LIMIT_BYTES));
-    const rows = await query(
-      tx,
-      `INSERT INTO quarantined_post (workspace_id, source_id, reason, external_id, raw, raw_hash)
-       SELECT $1, $2, i.reason, i.external_id, i.raw, i.raw_hash
-       FROM unnest($3::text[], $4::text[], $5::bytea[], $6::text[]) AS i (reason, external_id, raw, raw_hash)
-       ORDER BY i.raw_hash ON CONFLICT (source_id, raw_hash) DO NOTHING RETURNING id`,
-      [
-        source.workspaceId,
-        source.id,
-        rejected.map((r) => r.reason.replaceAll('\0', '')),
-        rejected.map((r) => r.externalId?.replaceAll('\0', '\uFFFD').toWellFormed() ?? null),
-        raws,
-        raws.map((raw) => createHash('sha256').update(raw).digest('hex')),
-      ],
-    );
-    return rows.length;
-  }
-
-  async recordGaps(tx: EntityManager, source: BatchSource, gaps: readonly Gap[]): Promise<void> {
-    for (const gap of gaps) {
-      await tx.query(`INSERT INTO gap (workspace_id, source_id, from_at, to_at, reason) VALUES ($1, $2, $3, $4, $5)`, [
-        source.workspaceId,
-        source.id,
-        gap.from,
-        gap.to,
-        gap.reason,
-      ]);
-    }
   }
 
   /** One notice per team and batch, whatever the number of posts. */
@@ -231,25 +215,10 @@ export class StoreSteps {
     );
   }
 
-  async moveCursor(tx: EntityManager, source: BatchSource, batch: Batch, stored: number): Promise<void> {
-    const seen = batch.posts.length + batch.rejected.length;
-    if (source.lease === null) {
-      await this.leases.recordPush(tx, source.id, seen, stored);
-      return;
-    }
-    await this.leases.recordRead(tx, source.id, {
-      cursor: batch.cursor ?? null,
-      seen,
-      stored,
-      isComplete: batch.isComplete,
-      notBefore: batch.notBefore,
-    });
-  }
-
   sum(
     prepared: PreparedBatch,
     mentions: readonly InsertedMention[],
-    edited: readonly string[],
+    edited: readonly EditedMention[],
     deleted: number,
     quarantined: number,
     tasks: readonly TouchedTask[],
@@ -268,7 +237,7 @@ export class StoreSteps {
 
 const excerptOf = (m: PreparedMention): string => excerpt(m.title ?? m.text, EXCERPT_LENGTH);
 
-function workOf(m: InsertedMention): MentionNeedingWork[] {
+function workOf(m: PreparedMention & { readonly id: string }): MentionNeedingWork[] {
   if (m.response === null) return [];
   return [
     {

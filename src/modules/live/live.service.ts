@@ -50,14 +50,14 @@ export class LiveService implements BeforeApplicationShutdown {
 
   /** Everything from now on, for all workspaces; the subscriber filters. */
   async listen(): Promise<Observable<LiveMessage>> {
-    this.position ??= await this.newestPosition();
+    // Nobody listened meanwhile: what happened since is the replay's part, not the stream's.
+    if (this.listeners === 0) this.position = await this.newestPosition();
     this.listeners++;
     return this.subject.asObservable();
   }
 
   stopListening(): void {
     this.listeners--;
-    if (this.listeners === 0) this.position = null;
   }
 
   /** What a browser missed since `position`; null when it is too much or too long ago. */
@@ -85,14 +85,14 @@ export class LiveService implements BeforeApplicationShutdown {
     if (this.listeners === 0 || this.isReading || this.position === null) return;
     this.isReading = true;
     try {
-      for (;;) {
-        const messages = await this.after(this.position, BATCH, null);
+      let messages: LiveMessage[];
+      do {
+        messages = await this.after(this.position, BATCH, null);
         for (const message of messages) {
           this.position = message.position;
           this.subject.next(message);
         }
-        if (messages.length < BATCH) return;
-      }
+      } while (messages.length === BATCH);
     } catch (error) {
       this.log.warn(`Reading live events failed: ${error instanceof Error ? error.message : 'unknown'}`);
     } finally {

@@ -9,6 +9,9 @@ export interface MentionReach {
   readonly teamIds: readonly string[] | null;
 }
 
+/** The fields of the answer; a plain object, unlike the class that describes them. */
+export type MentionView = { [Field in keyof MentionDto]: MentionDto[Field] };
+
 /** A mention as the API shows it, with its exact place in the order of lists. */
 export interface MentionRow extends Omit<MentionDto, 'publishedAt' | 'editedAt' | 'seenAt'> {
   readonly publishedAt: Date;
@@ -80,7 +83,7 @@ export async function readVersions(on: DataSource, mentionId: string): Promise<M
   }));
 }
 
-export function viewOf({ sortKey: _, publishedAt, editedAt, seenAt, ...row }: MentionRow): MentionDto {
+export function viewOf({ sortKey: _, publishedAt, editedAt, seenAt, ...row }: MentionRow): MentionView {
   return {
     ...row,
     publishedAt: publishedAt.toISOString(),

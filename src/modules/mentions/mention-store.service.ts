@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
+import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import type { KnownMention, NewMention } from './mention-store.types.js';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -63,6 +64,14 @@ export interface StoredMention {
   readonly externalKey: string;
 }
 
+export interface ReplacedMention {
+  readonly id: string;
+  readonly network: string;
+  readonly externalKey: string;
+  readonly conversationKey: string;
+  readonly previousLabel: SentimentLabel;
+}
+
 /** Writes the tables of mentions, always inside the transaction of an ingest batch. */
 @Injectable()
 export class MentionStoreService {
@@ -100,11 +109,11 @@ export class MentionStoreService {
 
   /**
    * Records edits: the old text becomes a version, the new one takes its place. An edit older than what is stored, or a
-   * repeat of a text that was already replaced, changes nothing. Returns the ids that changed.
+   * repeat of a text that was already replaced, changes nothing. Returns what changed and how it was judged before.
    */
-  async recordEdits(tx: EntityManager, workspaceId: string, edited: readonly NewMention[]): Promise<string[]> {
+  async recordEdits(tx: EntityManager, workspaceId: string, edited: readonly NewMention[]): Promise<ReplacedMention[]> {
     if (edited.length === 0) return [];
-    const rows = await query<{ id: string }>(
+    return query<ReplacedMention>(
       tx,
       `WITH incoming AS (
          SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
@@ -130,7 +139,9 @@ export class MentionStoreService {
          watch_spans = i.watch_spans, sentiment_label = i.sentiment_label, sentiment_score = i.sentiment_score,
          sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words
        FROM current c JOIN incoming i ON i.network = c.network AND i.external_key = c.external_key, kept k
-       WHERE m.id = c.id AND k.mention_id = c.id RETURNING m.id`,
+       WHERE m.id = c.id AND k.mention_id = c.id
+       RETURNING m.id, m.network, m.external_key AS "externalKey", m.conversation_key AS "conversationKey",
+         c.sentiment_label AS "previousLabel"`,
       [
         workspaceId,
         edited.map((m) => m.network),
@@ -149,7 +160,6 @@ export class MentionStoreService {
         edited.map((m) => m.lang),
       ],
     );
-    return rows.map((r) => r.id);
   }
 
   /** Mirrors deletions: text and versions go, id and time stay, and the post is not stored again. Returns the ids hit. */

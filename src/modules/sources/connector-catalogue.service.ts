@@ -4,6 +4,7 @@ import type { Connector } from '../../connectors/connector.js';
 import { createConnectors } from '../../connectors/registry.js';
 import { Env } from '../../env.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
+import { systemClock } from '../../outbound/system-clock.js';
 
 /** Every connector of the registry, by kind. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ConnectorCatalogue implements OnApplicationShutdown {
     const connectors = createConnectors({
       outbound,
       readableFolders: [join(env.rootDir, 'config'), join(env.dataDir, 'recordings')],
-      now: () => new Date(),
+      now: systemClock,
     });
     this.byKind = new Map(connectors.map((connector) => [connector.kind, connector]));
   }
@@ -28,6 +29,6 @@ export class ConnectorCatalogue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.list().map((connector) => connector.close?.()));
+    await Promise.all(this.list().flatMap((connector) => (connector.close === undefined ? [] : [connector.close()])));
   }
 }

@@ -45,7 +45,7 @@ export class SourceChangesService {
     const connector = this.catalogue.get(source.connector);
     if (connector === undefined)
       throw refused([{ field: 'connector', message: `there is no connector "${source.connector}"` }]);
-    await this.check(connector, source);
+    await this.check(connector, source.settings, source.credentials, source.intervalSeconds);
     return this.dataSource.transaction(async (tx) => {
       const [row] = await query<{ id: string }>(
         tx,
@@ -85,7 +85,8 @@ export class SourceChangesService {
       const row = await this.lock(tx, actor, id, version, origin);
       const connector = this.catalogue.get(row.connector);
       if (connector === undefined) throw notFound('source');
-      await this.check(connector, { ...change, settings: change.settings ?? row.settings });
+      const { settings = row.settings, credentials, intervalSeconds } = change;
+      await this.check(connector, settings, credentials, intervalSeconds);
       const isMoved = change.settings !== undefined && !isSameSettings(row.settings, change.settings);
       if (isMoved) this.guardCredentials(connector, row, change);
       if (change.credentials !== undefined) await this.seal(tx, id, change.credentials);
@@ -121,18 +122,19 @@ export class SourceChangesService {
   /** Throws `invalid-source` with every fault of settings, credentials and interval. */
   private async check(
     connector: Connector,
-    source: Pick<NewSource, 'settings' | 'credentials' | 'intervalSeconds'>,
+    settings: NewSource['settings'],
+    credentials: NewSource['credentials'],
+    intervalSeconds: number | undefined,
   ): Promise<void> {
-    const faults = await findSettingFaults(connector, source.settings);
-    for (const [name, url] of urlsOf(connector, source.settings)) {
+    const faults = await findSettingFaults(connector, settings);
+    for (const [name, url] of urlsOf(connector, settings)) {
       const field = `settings.${name}`;
       if (faults.some((fault) => fault.field === field) || this.outbound.judgeUrl(url).ok) continue;
       faults.push({ field, message: `${name} is an address that may not be reached` });
     }
-    if (source.credentials !== undefined)
-      faults.push(...findCredentialFaults(connector.credentialFields, source.credentials));
+    if (credentials !== undefined) faults.push(...findCredentialFaults(connector.credentialFields, credentials));
     const { minSeconds } = connector.interval ?? USUAL_INTERVAL;
-    if (source.intervalSeconds !== undefined && source.intervalSeconds < minSeconds)
+    if (intervalSeconds !== undefined && intervalSeconds < minSeconds)
       faults.push({ field: 'intervalSeconds', message: `intervalSeconds must not be less than ${String(minSeconds)}` });
     if (faults.length > 0) throw refused(faults);
   }

@@ -8,7 +8,8 @@ const BATCH = 500;
 @Injectable()
 export class FireDeadlinesJob implements Job {
   readonly name = 'fire-deadlines';
-  readonly scope = 'cluster';
+  /** In every worker: a lease left by one that was killed would delay deadlines longer than we promise. */
+  readonly scope = 'worker';
   readonly everySeconds = 5;
 
   constructor(private readonly clocks: TaskClocksService) {}

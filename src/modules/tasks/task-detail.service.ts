@@ -4,7 +4,7 @@ import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { MentionsService } from '../mentions/mentions.service.js';
 import { TaskQueries } from './task-queries.service.js';
-import type { TaskDetailDto, TaskEventDto } from './task-detail.dto.js';
+import { TaskDetailDto, type TaskEventDto } from './task-detail.dto.js';
 import type { ReplyDto } from './task-view.types.js';
 
 const MENTIONS = 200;
@@ -26,7 +26,7 @@ export class TaskDetailService {
       this.repliesOf(id),
       this.eventsOf(id),
     ]);
-    return { ...task, mentions, replies, events };
+    return Object.assign(new TaskDetailDto(), task, { mentions, replies, events });
   }
 
   private repliesOf(taskId: string): Promise<ReplyDto[]> {

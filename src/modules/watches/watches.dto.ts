@@ -1,15 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsNumber,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsNumber, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { pageOf } from '../../http/paging.js';
 import { WATCH_KINDS } from '../../domain/priority/watch-kind.js';

@@ -64,7 +64,7 @@ export class WatchesService {
         ],
       );
       if (row === undefined) throw new Error('The database gave no id for a new watch.');
-      return this.recordChange(tx, actor, 'watch.create', row.id, { ...watch, team: teamId });
+      return this.recordChange(tx, actor, 'watch.create', row.id, { ...fieldsOf(watch), team: teamId });
     });
   }
 
@@ -90,7 +90,7 @@ export class WatchesService {
           teamId,
         ],
       );
-      return this.recordChange(tx, actor, 'watch.update', id, { ...change });
+      return this.recordChange(tx, actor, 'watch.update', id, fieldsOf(change));
     });
   }
 
@@ -172,6 +172,8 @@ export class WatchesService {
     return team.id;
   }
 }
+
+const fieldsOf = (body: NewWatch | WatchChange): Record<string, unknown> => Object.fromEntries(Object.entries(body));
 
 function reachOf(actor: Actor, verb: Verb): WatchReach {
   const scope = requireAccess(actor, 'watches', verb);

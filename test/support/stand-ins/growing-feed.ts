@@ -84,7 +84,9 @@ export class GrowingFeed {
 
 /** Every tenth entry twice, and no order at all. */
 function inDisorder<T>(items: readonly T[], random: () => number): T[] {
-  const keyed = items.flatMap((item) => (random() < 0.1 ? [item, item] : [item])).map((item) => [random(), item] as const);
+  const keyed = items
+    .flatMap((item) => (random() < 0.1 ? [item, item] : [item]))
+    .map((item) => [random(), item] as const);
   return keyed.sort(([a], [b]) => a - b).map(([, item]) => item);
 }
 

@@ -1,0 +1,8 @@
+import { print } from './terminal.js';
+import { readWatchFile } from './watch-file.js';
+
+/** Looks whether a file of watches could be imported; changes nothing. */
+export async function lintWatches(file: string): Promise<void> {
+  const watches = await readWatchFile(file, { needsKind: true });
+  await print(`${file}: ${String(watches.length)} watches, no faults.`);
+}
