@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { Env, InvalidEnvironment } from '../env.js';
 import { AppError } from '../errors.js';

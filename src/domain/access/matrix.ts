@@ -176,44 +176,36 @@ export const ONLY_IN_A_TEAM: Readonly<
 };
 
 /**
- * The row of the integration token. `scopes` can be given one by one; `never` holds for `*` too. `*` stands for all other
- * rights of the maker. `own-account` may always be read, so that a token can tell whose it is.
+ * The row of the integration token: the verbs a scope may name, none where a token never may. `*` is not in it: such a
+ * token is its maker (docs/adr/0012). `own-account` may always be read, so that a token can tell whose it is.
  */
-interface TokenRow {
-  readonly scopes: readonly Verb[];
-  readonly never: readonly Verb[];
-}
-
-const NEVER: TokenRow = { scopes: [], never: VERBS };
-const READ: TokenRow = { scopes: ['read'], never: [] };
-
-export const TOKEN_ROWS: Readonly<Record<Resource, TokenRow>> = {
-  mentions: { scopes: ['read', 'create'], never: [] },
-  'restricted-mentions': NEVER,
-  tasks: { scopes: ['read', 'create', 'update', 'act'], never: [] },
-  notes: { scopes: ['create'], never: [] },
-  replies: { scopes: ['create'], never: ['act'] },
-  'reply-approval': NEVER,
-  'crisis-reply-approval': NEVER,
-  watches: READ,
-  sources: READ,
-  quarantine: { scopes: [], never: [] },
-  credentials: NEVER,
-  'alert-rules': NEVER,
-  alerts: { scopes: ['act'], never: [] },
-  standards: READ,
-  templates: READ,
-  people: READ,
-  reports: READ,
-  'staff-satisfaction': NEVER,
-  exports: { scopes: ['act'], never: [] },
-  staff: NEVER,
-  teams: NEVER,
-  tokens: NEVER,
-  audit: NEVER,
-  privacy: NEVER,
-  system: READ,
-  'own-account': { scopes: ['read'], never: ['create', 'update', 'delete', 'act'] },
+export const TOKEN_ROWS: Readonly<Record<Resource, readonly Verb[]>> = {
+  mentions: ['read', 'create'],
+  'restricted-mentions': [],
+  tasks: ['read', 'create', 'update', 'act'],
+  notes: ['create'],
+  replies: ['create'],
+  'reply-approval': [],
+  'crisis-reply-approval': [],
+  watches: ['read'],
+  sources: ['read'],
+  quarantine: [],
+  credentials: [],
+  'alert-rules': [],
+  alerts: ['act'],
+  standards: ['read'],
+  templates: ['read'],
+  people: ['read'],
+  reports: ['read'],
+  'staff-satisfaction': [],
+  exports: ['act'],
+  staff: [],
+  teams: [],
+  tokens: [],
+  audit: [],
+  privacy: [],
+  system: ['read'],
+  'own-account': ['read'],
 };
 
 /** `write` in a scope stands for these. */
@@ -226,8 +218,7 @@ function verbsOf(scope: string, resource: Resource): readonly Verb[] {
   if (scope === '*') return VERBS;
   const [name, word] = scope.split(':');
   if (name !== resource || word === undefined) return [];
-  const { scopes } = TOKEN_ROWS[resource];
-  return scopes.filter((verb) => verb === word || (word === 'write' && WRITE_VERBS.includes(verb)));
+  return TOKEN_ROWS[resource].filter((verb) => verb === word || (word === 'write' && WRITE_VERBS.includes(verb)));
 }
 
 /** Whether a token may be given this scope at all: `*`, or `resource:verb` (`tasks:write`, `mentions:read`) of the token's row. */
@@ -239,8 +230,7 @@ export function isTokenScope(scope: string): boolean {
 }
 
 function tokenAllows(scopes: readonly string[], resource: Resource, verb: Verb): boolean {
-  if (TOKEN_ROWS[resource].never.includes(verb)) return false;
-  if (resource === 'own-account') return true;
+  if (resource === 'own-account' && verb === 'read') return true;
   return scopes.some((scope) => verbsOf(scope, resource).includes(verb));
 }
 

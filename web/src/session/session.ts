@@ -21,10 +21,14 @@ export const useSession = (): Me | null => useSuspenseQuery(meQuery).data;
 export const canConfigure = (me: Me): boolean => me.role === 'admin' || me.role === 'pr-lead';
 export const canAct = (me: Me): boolean => me.role !== 'viewer';
 
+const keepMe = (me: Me): void => {
+  queryClient.setQueryData<Me | null>(meQuery.queryKey, me);
+};
+
 export async function acceptSession(signedIn: SignedIn): Promise<void> {
   keepCsrfToken(signedIn.csrfToken);
   queryClient.clear();
-  queryClient.setQueryData(meQuery.queryKey, signedIn.me);
+  keepMe(signedIn.me);
   if (signedIn.me.language !== null) await switchLanguage(signedIn.me.language);
 }
 
@@ -35,13 +39,12 @@ export async function signOut(): Promise<void> {
 }
 
 export async function savePreferences(me: Me, change: Preferences): Promise<void> {
-  const preferences = { ...me.preferences, ...change };
-  queryClient.setQueryData(meQuery.queryKey, { ...me, preferences });
-  await request<Me>('/me', { method: 'PATCH', body: { preferences } });
+  keepMe({ ...me, preferences: { ...me.preferences, ...change } });
+  await request<Me>('/me', { method: 'PATCH', body: { preferences: change } });
 }
 
 export async function saveLanguage(me: Me, language: string): Promise<void> {
   await switchLanguage(language);
-  queryClient.setQueryData(meQuery.queryKey, { ...me, language });
+  keepMe({ ...me, language });
   await request<Me>('/me', { method: 'PATCH', body: { language } });
 }

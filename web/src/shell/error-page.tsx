@@ -11,7 +11,7 @@ export function NotFoundPage() {
   );
 }
 
-export function ErrorPage({ error }: { readonly error: Error }) {
+export function ErrorPage({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   return (
     <main className="es-error-page">
