@@ -60,6 +60,11 @@ export const SETTINGS: readonly Setting[] = [
     secret: true,
   },
   {
+    name: 'EARSHOT_ALERT_WEBHOOK_URL',
+    description: 'Told as JSON when a check of the installation starts to fail and when it recovers.',
+    secret: true,
+  },
+  {
     name: 'EARSHOT_REPLY_HOLD_SECONDS',
     description: 'How long a public message waits so that it can be undone.',
     example: '10',
@@ -101,6 +106,7 @@ export class Env {
   demo: DemoMode = 'auto';
   outboundAllow: readonly string[] = [];
   heartbeatUrl: string | null = null;
+  alertWebhookUrl: string | null = null;
   replyHoldSeconds = 10;
   parallelSources = 4;
   logLevel: LogLevel = 'log';
@@ -202,6 +208,7 @@ export function readEnv(source: Source = process.env): Env {
   env.demo = read.choice('EARSHOT_DEMO', ['auto', 'on', 'off'], env.demo);
   env.outboundAllow = read.targets('EARSHOT_OUTBOUND_ALLOW');
   env.heartbeatUrl = read.url('EARSHOT_HEARTBEAT_URL', ['http:', 'https:']);
+  env.alertWebhookUrl = read.url('EARSHOT_ALERT_WEBHOOK_URL', ['http:', 'https:']);
   env.replyHoldSeconds = read.whole('EARSHOT_REPLY_HOLD_SECONDS', env.replyHoldSeconds, 0, 600);
   env.parallelSources = read.whole('EARSHOT_WORKERS', env.parallelSources, 1, 64);
   env.logLevel = read.choice('EARSHOT_LOG_LEVEL', ['error', 'warn', 'log', 'debug'], env.logLevel);

@@ -14,7 +14,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   deadlines: 'Check that a worker runs and that its clock is right.',
   clocks: 'Check that the workspace has a service standard that applies to these tasks.',
   workers: 'Start Earshot, or a process with EARSHOT_ROLE=worker.',
-  sources: 'See the sources above.',
+  sources: 'See the sources above; check that a worker runs.',
   replies: 'Open these replies in the inbox and say whether they arrived.',
   jobs: 'Look into the log of the workers for the errors of these jobs.',
 };
@@ -28,7 +28,8 @@ export async function examineWork(dataSource: DataSource): Promise<Finding[]> {
      FROM installation_check WHERE name = 'jobs'`,
     [SILENT_AFTER_SECONDS],
   );
-  const found = live.filter(({ name }) => name !== 'jobs');
+  // Sources are listed one by one; their sum adds only that nobody reads them.
+  const found = live.filter(({ name, state }) => name !== 'jobs' && (name !== 'sources' || state === 'failing'));
   if (audit !== undefined && !audit.isSilent)
     found.push({ name: 'jobs', state: audit.state === 'ok' ? 'ok' : 'failing', detail: audit.detail });
   const findings = found.map(({ name, state, detail }) =>

@@ -4,7 +4,7 @@ import { inputName, readBytes } from './read-input.js';
 import { print } from './terminal.js';
 
 /** For one document. With the start of the program and of the thread an answer still comes within two seconds. */
-const DEADLINE_MS = 1_000;
+const DEADLINE_MS = 800;
 
 /** Reads a feed and prints it as one line of JSON. */
 export async function printFeed(file: string): Promise<void> {

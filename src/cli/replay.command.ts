@@ -8,7 +8,7 @@ import { ConnectorCatalogue } from '../modules/sources/connector-catalogue.servi
 import { SourcesService } from '../modules/sources/sources.service.js';
 import { BadInput, CommandFailed } from './cli-error.js';
 import { type RecordedPosts, readRecordedPosts, takeBatch } from './recorded-posts.js';
-import { requireFile } from './read-input.js';
+import { inputName, requireFile } from './read-input.js';
 import { print, ProgressBar, tell } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -28,7 +28,7 @@ export async function replayFile(file: string, options: ReplayOptions): Promise<
   if (!isId(options.source)) throw new BadInput(`--source: ${options.source} is not the id of a source.`);
   await requireFile(file);
   const recorded = await readRecordedPosts(file);
-  for (const { reason } of recorded.rejected) tell(`${file}: ${reason}`);
+  for (const { reason } of recorded.rejected) tell(`${inputName(file)}: ${reason}`);
   await withApp(async ({ app, signal }) => {
     const send = await openSource(app, options.source);
     await print(JSON.stringify(await sendAll(recorded, speed, send, signal)));

@@ -4,6 +4,7 @@ import { AppError } from '../errors.js';
 import { WatchesService } from '../modules/watches/watches.service.js';
 import { type ActOptions, chooseActor } from './act-in-workspace.js';
 import { CommandFailed } from './cli-error.js';
+import { inputName } from './read-input.js';
 import { listAllWatches, type StoredWatch } from './stored-watches.js';
 import { print, tell } from './terminal.js';
 import { readWatchFile, type WatchEntry } from './watch-file.js';
@@ -34,7 +35,7 @@ export async function importWatches(file: string, options: ImportOptions): Promi
       if (reason === null) await print(`${step.kind}\t${step.entry.name}`);
       else {
         refused += 1;
-        tell(`${file}: watch ${step.entry.name}: ${reason}`);
+        tell(`${inputName(file)}: watch ${step.entry.name}: ${reason}`);
       }
     }
     if (refused > 0) throw new CommandFailed(`${String(refused)} of ${String(steps.length)} watches were refused.`);

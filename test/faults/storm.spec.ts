@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { Installation, WEBHOOK_SECRET } from '../support/processes/installation.js';
 import { faultSeed, seededRandom } from '../support/processes/random.js';
 import { waitUntil } from '../support/processes/wait-until.js';
@@ -21,6 +21,8 @@ const LOSS_OF_COMMITS = 0.3;
 const WORKERS = 3;
 const DRAINED_WITHIN_MS = 180_000;
 const RESUMED_WITHIN_MS = 30_000;
+
+jest.setTimeout(480_000);
 
 const seed = faultSeed(20_260_301);
 const random = seededRandom(seed);

@@ -39,7 +39,11 @@ describe('an edit', () => {
   it('keeps the old text as a version', async () => {
     const post = aPost().saying(first);
     await scene.ingest(source, [post]);
-    expect(await scene.ingest(source, [post.edited(second, at(1))])).toMatchObject({ edited: 1, stored: 0, repeated: 0 });
+    expect(await scene.ingest(source, [post.edited(second, at(1))])).toMatchObject({
+      edited: 1,
+      stored: 0,
+      repeated: 0,
+    });
     expect(await stored(post)).toMatchObject({ text: second, versions: 2, history: [first] });
     const seen = await scene.get(`/mentions/${(await stored(post))?.id ?? ''}`);
     expect(seen.body).toMatchObject({ text: second, versions: 2, editedAt: at(1).toISOString() });
@@ -113,7 +117,9 @@ describe('a deletion', () => {
   const secret = 'Acme, my terrible secret is quokka';
 
   it('takes the words out of mention, versions, search and task', async () => {
-    const post = aPost().saying(secret).with({ author: { handle: 'ghost', name: 'Ghost Quokka' } });
+    const post = aPost()
+      .saying(secret)
+      .with({ author: { handle: 'ghost', name: 'Ghost Quokka' } });
     const task = await scene.openTask(source, post);
     await scene.ingest(source, [post.edited(`${secret} two`, at(1))]);
     await scene.runOutbox();

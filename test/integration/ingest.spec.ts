@@ -18,8 +18,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const mentionsOf = (ids: readonly string[]) => scene.count('mention', 'external_id = ANY($1)', [ids]);
-const openTasksOf = (ids: readonly string[]) =>
-  scene.count('task', 'conversation_key = ANY($1) AND is_open', [ids]);
+const openTasksOf = (ids: readonly string[]) => scene.count('task', 'conversation_key = ANY($1) AND is_open', [ids]);
 
 describe('a batch', () => {
   it('stored twice writes nothing the second time', async () => {
@@ -85,7 +84,10 @@ describe('two services at once', () => {
       ]);
     }
     expect(await mentionsOf(ids)).toBe(rounds * 40);
-    const keys = Array.from({ length: rounds * 10 }, (_, n) => `race-talk-${String(Math.floor(n / 10))}-${String(n % 10)}`);
+    const keys = Array.from(
+      { length: rounds * 10 },
+      (_, n) => `race-talk-${String(Math.floor(n / 10))}-${String(n % 10)}`,
+    );
     expect(await openTasksOf(keys)).toBe(keys.length);
     const joined = await scene.sql<{ n: number; clocks: number }>(
       `SELECT sum(mention_count)::int AS n, (SELECT count(*)::int FROM task_clock c JOIN task t ON t.id = c.task_id
@@ -144,7 +146,12 @@ describe('a lease', () => {
     return claimed;
   };
   const cursorOf = async (id: string) =>
-    (await scene.sql<{ cursor: unknown; seen: string }>('SELECT cursor, seen_count AS seen FROM source WHERE id = $1', [id]))[0];
+    (
+      await scene.sql<{ cursor: unknown; seen: string }>(
+        'SELECT cursor, seen_count AS seen FROM source WHERE id = $1',
+        [id],
+      )
+    )[0];
 
   let polled: string;
   beforeAll(async () => {
@@ -177,7 +184,10 @@ describe('a lease', () => {
     const post = aPost();
     await scene.sql(`ALTER TABLE volume_bucket ADD CONSTRAINT spec_refuses CHECK (mentions < 0) NOT VALID`);
     try {
-      const failing = scene.ingest(polled, [post], { lease: { epoch: held.epoch, token: held.token }, cursor: { at: 3 } });
+      const failing = scene.ingest(polled, [post], {
+        lease: { epoch: held.epoch, token: held.token },
+        cursor: { at: 3 },
+      });
       await expect(failing).rejects.toThrow(/spec_refuses/);
     } finally {
       await scene.sql(`ALTER TABLE volume_bucket DROP CONSTRAINT spec_refuses`);
@@ -188,7 +198,11 @@ describe('a lease', () => {
   });
 
   it('is nobody’s after the source was deleted', async () => {
-    const gone = await scene.source({ connector: 'feed', name: 'Gone', settings: { url: 'https://feeds.example.com/b' } });
+    const gone = await scene.source({
+      connector: 'feed',
+      name: 'Gone',
+      settings: { url: 'https://feeds.example.com/b' },
+    });
     const held = await claim(gone);
     await scene.as(scene.admin, 'DELETE', `/sources/${gone}`);
     const post = aPost();
@@ -200,7 +214,9 @@ describe('a lease', () => {
 
   it('is given to one of many that claim at once', async () => {
     await claim(polled);
-    await scene.sql(`UPDATE source SET next_poll_at = now(), lease_token = NULL, lease_until = NULL WHERE id = $1`, [polled]);
+    await scene.sql(`UPDATE source SET next_poll_at = now(), lease_token = NULL, lease_until = NULL WHERE id = $1`, [
+      polled,
+    ]);
     const claims = await Promise.all(Array.from({ length: 8 }, (_, n) => leases.claimDue(`worker-${String(n)}`, 10)));
     expect(claims.flat().filter((s) => s.id === polled)).toHaveLength(1);
   });
@@ -208,7 +224,16 @@ describe('a lease', () => {
 
 /** Row counts of every table that ingest writes, and the whole of the counters. */
 async function everything(): Promise<unknown> {
-  const tables = ['mention', 'mention_version', 'task', 'task_clock', 'task_event', 'quarantined_post', 'outbox', 'live_event'];
+  const tables = [
+    'mention',
+    'mention_version',
+    'task',
+    'task_clock',
+    'task_event',
+    'quarantined_post',
+    'outbox',
+    'live_event',
+  ];
   const counts: Record<string, unknown> = {};
   for (const table of tables) counts[table] = await scene.count(table);
   counts['volume'] = await scene.sql('SELECT * FROM volume_bucket ORDER BY 1, 2, 3');

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
 import { AppModule } from '../../src/app.module.js';
 import { ConnectorCatalogue } from '../../src/modules/sources/connector-catalogue.service.js';
 import { SourcesService } from '../../src/modules/sources/sources.service.js';
@@ -312,5 +313,42 @@ describe('a replay source', () => {
     const limits = { now: new Date(), maxPosts: 10 };
     const page = await connector?.poll?.(source, null, limits, AbortSignal.timeout(5_000));
     expect(page?.posts).toMatchObject([{ externalId: '1', text: 'Hi' }]);
+  });
+});
+
+describe('an inbound source', () => {
+  it('takes signed posts from outside: each once, with the bad ones in quarantine', async () => {
+    await call(admin, 'POST', '/watches', { name: 'Acme', kind: 'brand', query: 'acme' });
+    const id = await addInbound();
+    const sender = new Webhook(SECRET, { format: 'raw' });
+    const send = (delivery: string, posts: string, sign: (body: string) => string = (body) => body) => {
+      const at = new Date();
+      return app.call(`/inbound/${id}`, {
+        method: 'POST',
+        body: posts,
+        headers: {
+          'webhook-id': delivery,
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          'webhook-signature': sender.sign(delivery, at, sign(posts)),
+        },
+      });
+    };
+    const post = (name: string): string => `{"id":${name},"text":"Acme is broken","author":{"handle":"ann"}}`;
+    const posts = `[${post('9223372036854775807')},${post('"b"')},{"id":"c"},${post('9223372036854775807')}]`;
+
+    expect(await send('msg_1', posts)).toMatchObject({ status: 202, body: { stored: 2, quarantined: 1 } });
+    expect(await send('msg_1', posts)).toMatchObject({ status: 202, body: { stored: 0 } });
+    expect(await send('msg_2', posts)).toMatchObject({ status: 202, body: { stored: 0 } });
+    expect((await send('msg_3', posts, (body) => `${body} `)).status).toBe(401);
+    expect(await send('msg_4', '{"id":"c"}')).toMatchObject({ status: 400, body: { detail: 'text is missing.' } });
+    const listed = await call(admin, 'GET', `/mentions?source=${id}`);
+    expect(listed.body.items.map((mention: { externalId: string }) => mention.externalId).sort()).toEqual([
+      '9223372036854775807',
+      'b',
+    ]);
+    const held = await call(admin, 'GET', `/sources/${id}/quarantine`);
+    expect(held.body.items).toMatchObject([{ externalId: 'c', reason: 'text is missing.', raw: '{"id":"c"}' }]);
+    await call(admin, 'PATCH', `/sources/${id}`, { isPaused: true });
+    expect((await send('msg_5', posts)).status).toBe(404);
   });
 });

@@ -65,10 +65,10 @@ describe('standards', () => {
       version: before.version + 1,
       targets: [{ id: 'fast', calendar: { kind: 'always' } }],
     });
-    const versions = await app.dataSource.query<{ n: number>(
+    const versions = await app.dataSource.query<{ n: number; targets: unknown; reason: string }[]>(
       'SELECT n, targets, reason FROM standard_version WHERE standard_id = $1 ORDER BY n',
       [standardId],
-    ); targets: unknown; reason: string }[];
+    );
     expect(versions.map(({ n }) => n)).toEqual([before.version, after.version]);
     expect(versions[0]?.targets).toEqual(before.targets);
     expect(versions[1]?.reason).toBe('Campaign week');

@@ -4,7 +4,7 @@ import type { NormalisedPost } from '../../src/connectors/connector.js';
 export interface OpenFormatPost {
   readonly id: string;
   readonly text: string;
-  readonly author: Readonly<Record<string, unknown>>;
+  readonly author: object;
   readonly [field: string]: unknown;
 }
 

@@ -13,9 +13,12 @@ import { startLanguages } from './i18n/i18n.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-await startLanguages();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const page = createRoot(root);
+// Not awaited at the top level: a catalogue may sit in a chunk that waits for this one.
+void startLanguages().then(() => {
+  page.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});

@@ -21,8 +21,8 @@ export function checkTransitions(table: Partial<TransitionTable> = TASK_TRANSITI
     });
     if (moves.length === 0) faults.push(`The action "${action}" has no move.`);
     for (const { from, to } of moves) {
-      if (to === 'previous' && from !== 'snoozed') {
-        faults.push(`The action "${action}" leads from "${from}" to a previous state, which only a snoozed task has.`);
+      if (to === 'previous' && from !== 'snoozed' && from !== 'waiting') {
+        faults.push(`The action "${action}" leads from "${from}" to a previous state, which only a parked task has.`);
       }
       if (to !== 'same' && to !== 'previous') targets.get(from)?.add(to);
     }

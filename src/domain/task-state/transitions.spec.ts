@@ -19,7 +19,7 @@ describe('decideTransition', () => {
     ['open', 'reply', 'acknowledged'],
     ['waiting', 'reply', 'acknowledged'],
     ['acknowledged', 'wait', 'waiting'],
-    ['waiting', 'new-mention', 'acknowledged'],
+    ['waiting', 'new-mention', 'open'],
     ['open', 'new-mention', 'open'],
     ['acknowledged', 'escalate', 'acknowledged'],
     ['snoozed', 'snooze', 'snoozed'],

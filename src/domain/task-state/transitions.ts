@@ -29,7 +29,7 @@ export type TaskAction = (typeof TASK_ACTIONS)[number];
 export type AssigneeEffect = 'keeps' | 'takes' | 'sets' | 'clears';
 
 export interface TransitionRow {
-  /** From a state to a state; `same` stays, `previous` is the state before the snooze. A state left out refuses the action. */
+  /** From a state to a state; `same` stays, `previous` is the state before the snooze or the wait. A state left out refuses the action. */
   readonly moves: Partial<Readonly<Record<TaskState, TaskState | 'same' | 'previous'>>>;
   readonly assignee: AssigneeEffect;
 }
@@ -60,7 +60,7 @@ export const TASK_TRANSITIONS: TransitionTable = {
   },
   dismiss: { moves: allOpenTo('dismissed'), assignee: 'keeps' },
   'new-mention': {
-    moves: { open: 'same', acknowledged: 'same', waiting: 'acknowledged', snoozed: 'previous' },
+    moves: { open: 'same', acknowledged: 'same', waiting: 'previous', snoozed: 'previous' },
     assignee: 'keeps',
   },
 };
@@ -73,7 +73,7 @@ export type TransitionRefusal =
 export type TransitionDecision =
   { readonly ok: true; readonly to: TaskState } | { readonly ok: false; readonly reason: TransitionRefusal };
 
-/** `previousState` is the open state a snoozed task had before; it decides where waking leads. */
+/** `previousState` is the open state a snoozed or waiting task had before; it decides where waking leads. */
 export function decideTransition(
   state: TaskState,
   action: TaskAction,

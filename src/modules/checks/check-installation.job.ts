@@ -3,6 +3,7 @@ import { Env } from '../../env.js';
 import type { Job, JobResult } from '../../jobs/job.js';
 import { auditFindings } from '../../metrics.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
+import { CheckRecordsService } from './check-records.service.js';
 import { ChecksService } from './checks.service.js';
 
 export const WATCHED_JOBS = Symbol('WATCHED_JOBS');
@@ -17,6 +18,7 @@ export class CheckInstallationJob implements Job {
 
   constructor(
     private readonly checks: ChecksService,
+    private readonly records: CheckRecordsService,
     private readonly outbound: OutboundService,
     private readonly env: Env,
     @Inject(WATCHED_JOBS) private readonly watched: readonly { name: string; everySeconds: number }[],
@@ -24,7 +26,7 @@ export class CheckInstallationJob implements Job {
 
   async run(): Promise<JobResult> {
     const findings = await this.checks.look(this.watched);
-    await this.checks.record(findings);
+    await this.records.record(findings);
     for (const { name, state } of findings) auditFindings.set({ check: name }, state === 'ok' ? 0 : 1);
     const failing = findings.filter((f) => f.state === 'failing');
     for (const { name, detail } of failing) this.log.warn(`${name}: ${detail}`);

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CheckInstallationJob, WATCHED_JOBS } from './check-installation.job.js';
+import { CheckRecordsService } from './check-records.service.js';
 import { ChecksService } from './checks.service.js';
 import { PruneJob } from './prune.job.js';
+import { TellOperatorHandler } from './tell-operator.handler.js';
 import { StatusPageController } from './status-page.controller.js';
 
 /** The cluster jobs whose silence must be noticed; the registry test compares it with the list of jobs. */
@@ -12,7 +14,14 @@ export const CLUSTER_JOBS = [
 
 @Module({
   controllers: [StatusPageController],
-  providers: [CheckInstallationJob, ChecksService, PruneJob, { provide: WATCHED_JOBS, useValue: CLUSTER_JOBS }],
+  providers: [
+    CheckInstallationJob,
+    CheckRecordsService,
+    ChecksService,
+    PruneJob,
+    TellOperatorHandler,
+    { provide: WATCHED_JOBS, useValue: CLUSTER_JOBS },
+  ],
   exports: [CheckInstallationJob, PruneJob],
 })
 export class ChecksModule {}

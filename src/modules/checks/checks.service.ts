@@ -54,17 +54,6 @@ export class ChecksService {
     return [...judge(figures), await this.judgeJobs(jobs)];
   }
 
-  /** Stores the findings; `since` moves only when a state does. */
-  async record(findings: readonly Finding[]): Promise<void> {
-    await this.dataSource.query(
-      `INSERT INTO installation_check AS c (name, state, detail)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-       ON CONFLICT (name) DO UPDATE SET state = excluded.state, detail = excluded.detail, checked_at = now(),
-         since = CASE WHEN c.state = excluded.state THEN c.since ELSE now() END`,
-      [findings.map((f) => f.name), findings.map((f) => f.state), findings.map((f) => f.detail)],
-    );
-  }
-
   private async judgeJobs(jobs: readonly { readonly name: string; readonly everySeconds: number }[]): Promise<Finding> {
     const late = await query<{ name: string }>(
       this.dataSource,

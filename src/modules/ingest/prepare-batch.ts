@@ -7,13 +7,11 @@ import { estimateReach } from '../../domain/reach/estimate-reach.js';
 import { cleanText } from '../../domain/text/sanitise.js';
 import type { WatchEngine, WatchHit } from '../watches/watches.types.js';
 import type { PreparedBatch, PreparedMention, ResponseNeeded } from './ingest.types.js';
+import { cleanPost } from './clean-post.js';
 import { contentHash, naturalKey } from './natural-key.js';
 
-const MAX_TITLE = 1_000;
-const MAX_NAME = 300;
-const MAX_URL = 4_096;
-/** Hosts and ids this long are somebody's mistake or an attack. */
-const MAX_ID = 8_192;
+const MAX_SHOWN_ID = 300;
+const UNSURE: Judgement = { sentiment: { label: 'unsure', score: 0, confidence: 0 } };
 
 export interface PrepareContext {
   readonly connector: Connector;
@@ -27,8 +25,6 @@ export interface PrepareContext {
 /** A post that got past cleaning and matching and waits for its judgement. */
 interface Draft {
   readonly post: NormalisedPost;
-  readonly title: string | null;
-  readonly text: string;
   readonly lang: string;
   readonly hits: readonly WatchHit[];
 }
@@ -53,6 +49,7 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
     try {
       const judgement = judgements[i];
       if (judgement === undefined) throw new Error('The sentiment engine gave no answer.');
+      if (judgement instanceof Error) throw judgement;
       const mention = mentionOf(draft, judgement, context);
       byKey.set(`${mention.network}\n${mention.externalKey}`, mention);
     } catch (error) {
@@ -72,40 +69,42 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
 function reject(post: NormalisedPost, error: unknown): RejectedPost {
   return {
     reason: error instanceof Error ? error.message : 'unknown',
-    raw: JSON.stringify(post),
-    externalId: cleanText(post.externalId, MAX_NAME),
+    raw: JSON.stringify(post, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    externalId: cleanText(post.externalId, MAX_SHOWN_ID),
   };
 }
 
-function draftOf(post: NormalisedPost, context: PrepareContext): Draft {
-  if (post.externalId === '') throw new Error('The post has no id.');
-  if (post.externalId.length > MAX_ID) throw new Error('The id of the post is too long.');
-  const title = post.title === undefined ? null : cleanText(post.title, MAX_TITLE);
-  const text = cleanText(post.text);
-  const lang = post.isDeleted ? 'und' : languageOf(text, title, post.lang ?? context.defaultLang ?? undefined);
-  const hits = post.isDeleted
-    ? []
-    : context.engine.match({ text, ...(title === null ? {} : { title }), authorHandle: post.author.handle, lang });
-  return { post, title, text, lang, hits };
+function draftOf(raw: NormalisedPost, context: PrepareContext): Draft {
+  const post = cleanPost(raw);
+  if (post.isDeleted) return { post, lang: 'und', hits: [] };
+  const { text, title, author } = post;
+  const lang = languageOf(text, title, post.lang ?? context.defaultLang ?? undefined);
+  const hits = context.engine.match({
+    text,
+    ...(title === undefined ? {} : { title }),
+    authorHandle: author.handle,
+    lang,
+  });
+  return { post, lang, hits };
 }
 
-function languageOf(text: string, title: string | null, hint: string | undefined): string {
-  const { lang, reliable } = detectLanguage(title === null ? text : `${title}\n${text}`, hint);
+function languageOf(text: string, title: string | undefined, hint: string | undefined): string {
+  const { lang, reliable } = detectLanguage(title === undefined ? text : `${title}\n${text}`, hint);
   return reliable ? lang : (hint ?? lang);
 }
 
 /** Each text goes to the first engine that knows its language; what none knows is unsure. */
-function judge(drafts: readonly Draft[], analysers: readonly Analyser[]): Judgement[] {
-  const judgements: Judgement[] = drafts.map(() => ({ sentiment: { label: 'unsure', score: 0, confidence: 0 } }));
+function judge(drafts: readonly Draft[], analysers: readonly Analyser[]): (Judgement | Error)[] {
+  const judgements: (Judgement | Error)[] = drafts.map(() => UNSURE);
   for (const analyser of analysers) {
     const mine = drafts.flatMap((draft, i) =>
       draft.hits.length > 0 && analyserFor(draft.lang, analysers) === analyser ? [i] : [],
     );
     const texts = mine.map((i): TextToJudge => {
       const draft = drafts[i];
-      return { text: `${draft?.title ?? ''}\n${draft?.text ?? ''}`.trim(), lang: draft?.lang ?? 'und' };
+      return { text: `${draft?.post.title ?? ''}\n${draft?.post.text ?? ''}`.trim(), lang: draft?.lang ?? 'und' };
     });
-    analyser.analyse(texts).forEach((judgement, k) => {
+    judgeTogether(analyser, texts).forEach((judgement, k) => {
       const at = mine[k];
       if (at !== undefined) judgements[at] = judgement;
     });
@@ -113,40 +112,48 @@ function judge(drafts: readonly Draft[], analysers: readonly Analyser[]): Judgem
   return judgements;
 }
 
+/** A text that breaks the engine is found by asking one by one, so that it takes no other with it. */
+function judgeTogether(analyser: Analyser, texts: readonly TextToJudge[]): (Judgement | Error)[] {
+  try {
+    return analyser.analyse(texts);
+  } catch (error) {
+    if (texts.length === 1) return [error instanceof Error ? error : new Error('The sentiment engine failed.')];
+    return texts.flatMap((text) => judgeTogether(analyser, [text]));
+  }
+}
+
 function analyserFor(lang: string, analysers: readonly Analyser[]): Analyser | undefined {
   return analysers.find((a) => a.languages.includes(lang));
 }
 
-function mentionOf(
-  { post, title, text, lang, hits }: Draft,
-  { sentiment }: Judgement,
-  context: PrepareContext,
-): PreparedMention {
-  const key = naturalKey(post.externalId, post.scope);
-  const parentKey = post.inReplyTo === undefined ? null : naturalKey(post.inReplyTo, post.scope);
+function mentionOf({ post, lang, hits }: Draft, { sentiment }: Judgement, context: PrepareContext): PreparedMention {
+  const { author, text, scope } = post;
+  const title = post.title ?? null;
+  const isDeleted = post.isDeleted ?? false;
+  const key = naturalKey(post.externalId, scope);
+  const parentKey = post.inReplyTo === undefined ? null : naturalKey(post.inReplyTo, scope);
   const reach = estimateReach({
-    ...(post.author.followers === undefined ? {} : { followers: post.author.followers }),
+    ...(author.followers === undefined ? {} : { followers: author.followers }),
     ...(post.metrics === undefined ? {} : { metrics: post.metrics }),
   });
   return {
     network: post.network ?? context.connector.network,
     externalKey: key,
-    externalId: cleanText(post.externalId, MAX_ID),
+    externalId: post.externalId,
     parentKey,
-    authorId: post.author.id === undefined ? null : cleanText(post.author.id, MAX_NAME),
-    authorHandle: cleanText(post.author.handle, MAX_NAME),
-    authorName: post.author.name === undefined ? null : cleanText(post.author.name, MAX_NAME),
-    followers: post.author.followers ?? null,
+    authorId: author.id ?? null,
+    authorHandle: author.handle,
+    authorName: author.name ?? null,
+    followers: author.followers ?? null,
     title,
     text,
-    url: post.url === undefined ? null : cleanText(post.url, MAX_URL),
+    url: post.url ?? null,
     lang,
     publishedAt: post.publishedAt ?? null,
     editedAt: post.editedAt ?? null,
-    conversationKey:
-      post.conversationId === undefined ? (parentKey ?? key) : naturalKey(post.conversationId, post.scope),
-    conversationId: post.conversationId === undefined ? null : cleanText(post.conversationId, MAX_ID),
-    inReplyTo: post.inReplyTo === undefined ? null : cleanText(post.inReplyTo, MAX_ID),
+    conversationKey: post.conversationId === undefined ? (parentKey ?? key) : naturalKey(post.conversationId, scope),
+    conversationId: post.conversationId ?? null,
+    inReplyTo: post.inReplyTo ?? null,
     watchIds: hits.map((h) => h.watch.id),
     watchSpans: Object.fromEntries(hits.map((h) => [h.watch.id, h.spans])),
     teamIds: [...new Set(hits.map((h) => h.watch.teamId))],
@@ -154,10 +161,10 @@ function mentionOf(
     reach,
     metrics: post.metrics ?? null,
     contentHash: contentHash(title, text),
-    isDeleted: post.isDeleted ?? false,
-    response: responseTo(hits, sentiment, reach, text, post.isDeleted ?? false),
+    isDeleted,
+    response: responseTo(hits, sentiment, reach, text, isDeleted),
     replyability: context.connector.replyability(
-      { url: post.url ?? null, authorHandle: post.author.handle },
+      { url: post.url ?? null, authorHandle: author.handle },
       context.source,
     ),
   };

@@ -1,6 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { arrayLiteral } from '../../db/array-literal.js';
+import { queryPrepared } from '../../db/rows.js';
 import type { PreparedMention } from './ingest.types.js';
+
+interface StoredParent {
+  readonly network: string;
+  readonly externalKey: string;
+  readonly conversationKey: string;
+}
+
+const FIND_PARENTS = `
+  SELECT network, external_key AS "externalKey", conversation_key AS "conversationKey"
+  FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = ANY ($3::text[])`;
 
 /**
  * Puts an answer into the conversation of what it answers, where the network names no conversation: the parent may be
@@ -13,13 +24,11 @@ export async function resolveConversations(
 ): Promise<PreparedMention[]> {
   const answers = mentions.filter((m) => m.parentKey !== null && m.conversationId === null);
   if (answers.length === 0) return [...mentions];
-  const rows = await query<{ network: string; externalKey: string; conversationKey: string }>(
-    tx,
-    `SELECT m.network, m.external_key AS "externalKey", m.conversation_key AS "conversationKey"
-     FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
-     JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key`,
-    [workspaceId, answers.map((m) => m.network), answers.map((m) => m.parentKey)],
-  );
+  const rows: StoredParent[] = [];
+  for (const network of new Set(answers.map((m) => m.network))) {
+    const parents = answers.flatMap((m) => (m.network === network && m.parentKey !== null ? [m.parentKey] : []));
+    rows.push(...(await queryPrepared<StoredParent>(tx, FIND_PARENTS, [workspaceId, network, arrayLiteral(parents)])));
+  }
   const conversationOf = new Map(rows.map((r) => [`${r.network}\n${r.externalKey}`, r.conversationKey]));
   const byKey = new Map(mentions.map((m) => [`${m.network}\n${m.externalKey}`, m]));
 
@@ -38,5 +47,8 @@ export async function resolveConversations(
     }
     return current.conversationKey;
   };
-  return mentions.map((m) => ({ ...m, conversationKey: climb(m) }));
+  return mentions.map((m) => {
+    const conversationKey = climb(m);
+    return conversationKey === m.conversationKey ? m : { ...m, conversationKey };
+  });
 }

@@ -12,7 +12,7 @@ import { OutboxService } from '../outbox/outbox.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
 import { StandardsService } from '../standards/standards.service.js';
 import { OpenTasksService } from '../tasks/open-tasks.service.js';
-import type { MentionNeedingWork, TouchedTask } from '../tasks/open-tasks.types.js';
+import type { FollowUp, MentionNeedingWork, TouchedTask } from '../tasks/open-tasks.types.js';
 import { SourceSteps } from './source-steps.service.js';
 import { resolveConversations } from './resolve-conversations.js';
 import type { BatchSource, PreparedBatch, PreparedMention, StoredCounts } from './ingest.types.js';
@@ -82,9 +82,10 @@ export class StoreSteps {
     const resolved = await resolveConversations(tx, source.workspaceId, fresh);
     const inserted = await this.mentions.insert(tx, source.workspaceId, source.id, resolved);
     const byKey = new Map(resolved.map((m) => [keyOf(m), m]));
-    return inserted.flatMap(({ id, publishedAt, ...key }) => {
-      const mention = byKey.get(keyOf(key));
-      return mention === undefined ? [] : [{ ...mention, id, storedPublishedAt: publishedAt }];
+    return inserted.flatMap((row) => {
+      const mention = byKey.get(keyOf(row));
+      const storedPublishedAt = row.publishedNow ?? mention?.publishedAt;
+      return mention === undefined || !storedPublishedAt ? [] : [{ ...mention, id: row.id, storedPublishedAt }];
     });
   }
 
@@ -96,6 +97,7 @@ export class StoreSteps {
     known: KnownByKey,
     inserted: readonly InsertedMention[],
   ): Promise<readonly EditedMention[]> {
+    if (known.size === 0 && inserted.length === prepared.mentions.length) return [];
     const ours = new Set(inserted.map(keyOf));
     const overtaken = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)) && !ours.has(keyOf(m)));
     const late = await this.mentions.findKnown(tx, source.workspaceId, overtaken);
@@ -128,7 +130,7 @@ export class StoreSteps {
   ): Promise<readonly TouchedTask[]> {
     // An edit asks for work only where the text before it did not.
     const worsened = edited.filter((m) => m.previousLabel === 'neutral' || m.previousLabel === 'positive');
-    if (mentions.length + worsened.length === 0) return [];
+    if (mentions.length + edited.length === 0) return [];
     const own = await this.ownReplies.recognise(tx, source.workspaceId, mentions);
     const others = mentions.filter((m) => !own.has(m.externalId));
     const standard = await this.standards.current(source.workspaceId, tx);
@@ -142,10 +144,9 @@ export class StoreSteps {
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
-      others
-        .filter((m) => m.response === null && (m.inReplyTo !== null || m.conversationId !== null))
-        .map((m) => ({ ...m, mentionId: m.id, excerpt: excerptOf(m) })),
+      others.filter((m) => m.response === null && (m.inReplyTo !== null || m.conversationId !== null)).map(lineOf),
     );
+    await this.tasks.showEdits(tx, source.workspaceId, edited.map(lineOf));
     return [...opened, ...joined];
   }
 
@@ -236,6 +237,14 @@ export class StoreSteps {
 }
 
 const excerptOf = (m: PreparedMention): string => excerpt(m.title ?? m.text, EXCERPT_LENGTH);
+
+/** What a row shows of a mention that asks for no work by itself. */
+const lineOf = (m: PreparedMention & { readonly id: string }): FollowUp => ({
+  network: m.network,
+  conversationKey: m.conversationKey,
+  mentionId: m.id,
+  excerpt: excerptOf(m),
+});
 
 function workOf(m: PreparedMention & { readonly id: string }): MentionNeedingWork[] {
   if (m.response === null) return [];

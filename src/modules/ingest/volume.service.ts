@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { arrayLiteral } from '../../db/array-literal.js';
+import { queryPrepared } from '../../db/rows.js';
 
 const BUCKET_MS = 5 * 60_000;
 
@@ -37,7 +39,8 @@ export class VolumeService {
       const [watchId = '', bucket = '0'] = key.split(' ');
       return { watchId, bucketAt: new Date(Number(bucket)).toISOString(), ...count };
     });
-    await tx.query(
+    await queryPrepared(
+      tx,
       `INSERT INTO volume_bucket AS v (workspace_id, watch_id, bucket_at, mentions, negatives, reach)
        SELECT $1, * FROM unnest($2::bigint[], $3::timestamptz[], $4::int[], $5::int[], $6::float8[]) AS i (watch_id, bucket_at)
        ORDER BY 2, 3
@@ -45,11 +48,11 @@ export class VolumeService {
          mentions = v.mentions + excluded.mentions, negatives = v.negatives + excluded.negatives, reach = v.reach + excluded.reach`,
       [
         workspaceId,
-        rows.map((r) => r.watchId),
-        rows.map((r) => r.bucketAt),
-        rows.map((r) => r.mentions),
-        rows.map((r) => r.negatives),
-        rows.map((r) => r.reach),
+        arrayLiteral(rows.map((r) => r.watchId)),
+        arrayLiteral(rows.map((r) => r.bucketAt)),
+        arrayLiteral(rows.map((r) => r.mentions)),
+        arrayLiteral(rows.map((r) => r.negatives)),
+        arrayLiteral(rows.map((r) => r.reach)),
       ],
     );
   }

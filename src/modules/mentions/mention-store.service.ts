@@ -1,47 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { arrayLiteral } from '../../db/array-literal.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
-import type { KnownMention, NewMention } from './mention-store.types.js';
+import type { KnownMention, MentionKey, NewMention } from './mention-store.types.js';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
-const array = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
-/** Column, type of the array parameter it comes from, cast from there, and where its value is. */
-const COLUMNS: readonly (readonly [column: string, type: string, cast: string, value: (m: NewMention) => unknown])[] = [
-  ['network', 'text', '', (m) => m.network],
-  ['external_key', 'text', '', (m) => m.externalKey],
-  ['external_id', 'text', '', (m) => m.externalId],
-  ['author_id', 'text', '', (m) => m.authorId],
-  ['author_handle', 'text', '', (m) => m.authorHandle],
-  ['author_name', 'text', '', (m) => m.authorName],
-  ['followers', 'bigint', '', (m) => m.followers],
-  ['title', 'text', '', (m) => m.title],
-  ['text', 'text', '', (m) => m.text],
-  ['url', 'text', '', (m) => m.url],
-  ['lang', 'text', '', (m) => m.lang],
-  ['published_at', 'timestamptz', '', (m) => instant(m.publishedAt)],
-  ['edited_at', 'timestamptz', '', (m) => instant(m.editedAt)],
-  ['conversation_key', 'text', '', (m) => m.conversationKey],
-  ['conversation_id', 'text', '', (m) => m.conversationId],
-  ['in_reply_to', 'text', '', (m) => m.inReplyTo],
-  ['watch_ids', 'text', '::bigint[]', (m) => array(m.watchIds)],
-  ['watch_spans', 'jsonb', '', (m) => JSON.stringify(m.watchSpans)],
-  ['team_ids', 'text', '::bigint[]', (m) => array(m.teamIds)],
-  ['sentiment_label', 'text', '', (m) => m.sentiment.label],
-  ['sentiment_score', 'real', '', (m) => m.sentiment.score],
-  ['sentiment_confidence', 'real', '', (m) => m.sentiment.confidence],
-  ['sentiment_words', 'jsonb', '', (m) => JSON.stringify(m.sentiment.words ?? [])],
-  ['reach', 'real', '', (m) => m.reach],
-  ['metrics', 'jsonb', '', (m) => (m.metrics === null ? null : JSON.stringify(m.metrics))],
-  ['content_hash', 'text', '', (m) => m.contentHash],
+type ColumnType = 'text' | 'jsonb' | 'timestamptz' | 'bigint' | 'real' | 'bigint[]';
+type Column = readonly [name: string, type: ColumnType, value: (m: NewMention) => string | number | null];
+
+/** Column, its type, and where its value is. */
+const COLUMNS: readonly Column[] = [
+  ['network', 'text', (m) => m.network],
+  ['external_key', 'text', (m) => m.externalKey],
+  ['external_id', 'text', (m) => m.externalId],
+  ['author_id', 'text', (m) => m.authorId],
+  ['author_handle', 'text', (m) => m.authorHandle],
+  ['author_name', 'text', (m) => m.authorName],
+  ['followers', 'bigint', (m) => m.followers],
+  ['title', 'text', (m) => m.title],
+  ['text', 'text', (m) => m.text],
+  ['url', 'text', (m) => m.url],
+  ['lang', 'text', (m) => m.lang],
+  ['published_at', 'timestamptz', (m) => instant(m.publishedAt)],
+  ['edited_at', 'timestamptz', (m) => instant(m.editedAt)],
+  ['conversation_key', 'text', (m) => m.conversationKey],
+  ['conversation_id', 'text', (m) => m.conversationId],
+  ['in_reply_to', 'text', (m) => m.inReplyTo],
+  ['watch_ids', 'bigint[]', (m) => arrayLiteral(m.watchIds)],
+  ['watch_spans', 'jsonb', (m) => JSON.stringify(m.watchSpans)],
+  ['team_ids', 'bigint[]', (m) => arrayLiteral(m.teamIds)],
+  ['sentiment_label', 'text', (m) => m.sentiment.label],
+  ['sentiment_score', 'real', (m) => m.sentiment.score],
+  ['sentiment_confidence', 'real', (m) => m.sentiment.confidence],
+  ['sentiment_words', 'jsonb', (m) => JSON.stringify(m.sentiment.words ?? [])],
+  ['reach', 'real', (m) => m.reach],
+  ['metrics', 'jsonb', (m) => (m.metrics === null ? null : JSON.stringify(m.metrics))],
+  ['content_hash', 'text', (m) => m.contentHash],
 ];
 
-const NAMES = COLUMNS.map(([column]) => column);
+const NAMES = COLUMNS.map(([name]) => name);
 
-/** A date in the future would start clocks late and hide the post at the top of lists: never later than now. */
-const selected = ([column, , cast]: (typeof COLUMNS)[number]): string =>
-  column === 'published_at' ? 'least(coalesce(i.published_at, now()), now())' : `i.${column}${cast}`;
+/** Arrays of arrays are rectangles in PostgreSQL: inner ones come as text. */
+const arrayType = (type: ColumnType): string => `${type === 'bigint[]' ? 'text' : type}[]`;
+
+function selected([name, type]: Column): string {
+  // A date in the future would start clocks late and hide the post at the top of lists: never later than now.
+  if (name === 'published_at') return 'least(coalesce(i.published_at, now()), now())';
+  return type === 'bigint[]' ? `i.${name}::bigint[]` : `i.${name}`;
+}
 
 /**
  * Every parameter is an array, so the statement is the same for one row and for a thousand. Rows are inserted in key order:
@@ -50,24 +58,27 @@ const selected = ([column, , cast]: (typeof COLUMNS)[number]): string =>
 const INSERT = `
   INSERT INTO mention (workspace_id, source_id, ${NAMES.join(', ')})
   SELECT $1, $2, ${COLUMNS.map(selected).join(', ')}
-  FROM unnest(${COLUMNS.map(([, type], i) => `$${String(i + 3)}::${type}[]`).join(', ')}) AS i (${NAMES.join(', ')})
+  FROM unnest(${COLUMNS.map(([, type], i) => `$${String(i + 3)}::${arrayType(type)}`).join(', ')}) AS i (${NAMES.join(', ')})
   WHERE NOT EXISTS (SELECT FROM tombstone t
     WHERE t.workspace_id = $1 AND t.network = i.network AND t.external_key = i.external_key)
   ORDER BY i.network, i.external_key
   ON CONFLICT (workspace_id, network, external_key) DO NOTHING
-  RETURNING id, network, external_key AS "externalKey", published_at AS "publishedAt"`;
+  RETURNING id, network, external_key AS "externalKey", CASE WHEN published_at = now() THEN now() END AS "publishedNow"`;
 
-export interface StoredMention {
+/** A list of keys of one network is one walk through the index. */
+const FIND_KNOWN = `
+  SELECT id, network, external_key AS "externalKey", content_hash AS "contentHash",
+    conversation_key AS "conversationKey", is_deleted AS "isDeleted"
+  FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = ANY ($3::text[])`;
+
+export interface StoredMention extends MentionKey {
   readonly id: string;
-  readonly publishedAt: Date;
-  readonly network: string;
-  readonly externalKey: string;
+  /** The time of storing where that became the time of publishing: the post gave none, or one to come. */
+  readonly publishedNow: Date | null;
 }
 
-export interface ReplacedMention {
+export interface ReplacedMention extends MentionKey {
   readonly id: string;
-  readonly network: string;
-  readonly externalKey: string;
   readonly conversationKey: string;
   readonly previousLabel: SentimentLabel;
 }
@@ -76,20 +87,13 @@ export interface ReplacedMention {
 @Injectable()
 export class MentionStoreService {
   /** Which of these keys are stored. Says nothing about what another transaction is storing: the constraint decides that. */
-  async findKnown(
-    tx: EntityManager,
-    workspaceId: string,
-    keys: readonly { readonly network: string; readonly externalKey: string }[],
-  ): Promise<KnownMention[]> {
-    if (keys.length === 0) return [];
-    return query<KnownMention>(
-      tx,
-      `SELECT m.id, m.network, m.external_key AS "externalKey", m.content_hash AS "contentHash",
-         m.conversation_key AS "conversationKey", m.is_deleted AS "isDeleted"
-       FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
-       JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key`,
-      [workspaceId, keys.map((k) => k.network), keys.map((k) => k.externalKey)],
-    );
+  async findKnown(tx: EntityManager, workspaceId: string, keys: readonly MentionKey[]): Promise<KnownMention[]> {
+    const known: KnownMention[] = [];
+    for (const network of new Set(keys.map((k) => k.network))) {
+      const mine = keys.filter((k) => k.network === network).map((k) => k.externalKey);
+      known.push(...(await queryPrepared<KnownMention>(tx, FIND_KNOWN, [workspaceId, network, arrayLiteral(mine)])));
+    }
+    return known;
   }
 
   /** Inserts what is not there and not deleted; gives back only rows that this call inserted. */
@@ -100,10 +104,10 @@ export class MentionStoreService {
     mentions: readonly NewMention[],
   ): Promise<StoredMention[]> {
     if (mentions.length === 0) return [];
-    return query<StoredMention>(tx, INSERT, [
+    return queryPrepared<StoredMention>(tx, INSERT, [
       workspaceId,
       sourceId,
-      ...COLUMNS.map(([, , , value]) => mentions.map((m) => value(m))),
+      ...COLUMNS.map(([, , value]) => arrayLiteral(mentions.map(value))),
     ]);
   }
 
@@ -124,8 +128,8 @@ export class MentionStoreService {
          SELECT m.* FROM mention m JOIN incoming i
            ON m.workspace_id = $1 AND m.network = i.network AND m.external_key = i.external_key
          WHERE NOT m.is_deleted AND m.content_hash <> i.content_hash
-           AND (m.edited_at IS NULL OR i.edited_at IS NULL OR i.edited_at >= m.edited_at)
-           AND (coalesce(i.edited_at > m.edited_at, false) OR NOT EXISTS (
+           AND (m.edited_at IS NULL OR i.edited_at >= m.edited_at)
+           AND (coalesce(i.edited_at > coalesce(m.edited_at, '-infinity'), false) OR NOT EXISTS (
              SELECT FROM mention_version v WHERE v.mention_id = m.id AND v.content_hash = i.content_hash))
          ORDER BY m.id FOR UPDATE OF m),
        kept AS (
@@ -150,9 +154,9 @@ export class MentionStoreService {
         edited.map((m) => m.text),
         edited.map((m) => m.contentHash),
         edited.map((m) => instant(m.editedAt)),
-        edited.map((m) => array(m.watchIds)),
+        edited.map((m) => arrayLiteral(m.watchIds)),
         edited.map((m) => JSON.stringify(m.watchSpans)),
-        edited.map((m) => array(m.teamIds)),
+        edited.map((m) => arrayLiteral(m.teamIds)),
         edited.map((m) => m.sentiment.label),
         edited.map((m) => m.sentiment.score),
         edited.map((m) => m.sentiment.confidence),
@@ -163,11 +167,7 @@ export class MentionStoreService {
   }
 
   /** Mirrors deletions: text and versions go, id and time stay, and the post is not stored again. Returns the ids hit. */
-  async recordDeletions(
-    tx: EntityManager,
-    workspaceId: string,
-    keys: readonly { readonly network: string; readonly externalKey: string }[],
-  ): Promise<string[]> {
+  async recordDeletions(tx: EntityManager, workspaceId: string, keys: readonly MentionKey[]): Promise<string[]> {
     if (keys.length === 0) return [];
     const values = [workspaceId, keys.map((k) => k.network), keys.map((k) => k.externalKey)];
     await tx.query(

@@ -1,9 +1,13 @@
 import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
 
-/** A mention ready to be stored; see the columns of `mention`. */
-export interface NewMention {
+/** What makes a mention one of its workspace. */
+export interface MentionKey {
   readonly network: string;
   readonly externalKey: string;
+}
+
+/** A mention ready to be stored; see the columns of `mention`. */
+export interface NewMention extends MentionKey {
   readonly externalId: string;
   readonly authorId: string | null;
   readonly authorHandle: string;
@@ -29,10 +33,8 @@ export interface NewMention {
 }
 
 /** What is already stored under a key. */
-export interface KnownMention {
+export interface KnownMention extends MentionKey {
   readonly id: string;
-  readonly network: string;
-  readonly externalKey: string;
   readonly contentHash: string;
   readonly conversationKey: string;
   readonly isDeleted: boolean;

@@ -35,6 +35,21 @@ export class OutboxService {
     await this.wakeUp.announce(tx, 'outbox');
   }
 
+  /**
+   * Writes the effect, or makes the row of the same key due again, whatever became of it and whoever holds it: a handler may
+   * call this for the very row it is carrying out, and its own closing then leaves the row alone.
+   */
+  async schedule(tx: EntityManager, row: NewOutboxRow): Promise<void> {
+    await tx.query(
+      `INSERT INTO outbox AS o (workspace_id, kind, key, payload, due_at)
+       VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))
+       ON CONFLICT (kind, key) DO UPDATE SET state = 'waiting', payload = excluded.payload, due_at = excluded.due_at,
+         attempts = 0, lease_token = NULL, lease_until = NULL, last_error = NULL, finished_at = NULL`,
+      [row.workspaceId, row.kind, row.key, JSON.stringify(row.payload), row.afterSeconds ?? 0],
+    );
+    await this.wakeUp.announce(tx, 'outbox');
+  }
+
   /** Takes an effect back in the transaction that removes its cause. False when it was already carried out. */
   async withdraw(tx: EntityManager, kind: string, key: string): Promise<boolean> {
     const rows = await query(tx, `DELETE FROM outbox WHERE kind = $1 AND key = $2 AND state = 'waiting' RETURNING id`, [

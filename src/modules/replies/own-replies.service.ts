@@ -28,7 +28,7 @@ export class OwnRepliesService {
        WHERE workspace_id = $1 AND external_id = ANY($2::text[])
        UNION ALL
        SELECT external_id, text, ARRAY[conversation_id, in_reply_to] FROM reply
-       WHERE workspace_id = $1 AND conversation_id = ANY($3::text[]) AND state IN ('sending', 'unknown')`,
+       WHERE workspace_id = $1 AND conversation_id = ANY($3::text[]) AND state IN ('sending', 'unknown', 'needs-person', 'queued')`,
       [workspaceId, answers.map((p) => p.externalId), [...new Set(conversations)]],
     );
     const own = answers.filter((post) =>

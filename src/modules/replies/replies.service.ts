@@ -105,7 +105,7 @@ export class RepliesService {
       }
       await this.outbox.withdraw(tx, SEND_REPLY, reply.id);
       await this.store.move(tx, reply, 'draft', 'withdrawn_at = now()');
-      const wasTakenByIt = task.assigneeId === reply.authorId && task.state === 'open';
+      const wasTakenByIt = await this.store.tookTheTask(tx, reply);
       await this.writer.change(tx, task, wasTakenByIt ? { assigneeId: null, claimedAt: null } : {}, {
         kind: 'reply-undone',
         actorId: actor.memberId,
@@ -158,12 +158,16 @@ export class RepliesService {
     const replyId = await this.acts.explainingConflicts(actor, taskId, async () => {
       try {
         return await transact(this.dataSource, { repeatable: true }, async (tx) => {
+          // The lock first: of two requests with one key the second finds what the first wrote.
+          await this.writer.lock(tx, actor.workspaceId, taskId);
           const existing = await this.store.findByClientKey(tx, actor.workspaceId, actor.memberId, words.clientKey);
-          return existing ?? (await this.write(tx, actor, taskId, version, kind, words));
+          if (existing === null) return this.write(tx, actor, taskId, version, kind, words);
+          if (existing.taskId !== taskId) throw keyReused();
+          return existing.id;
         });
       } catch (error) {
-        if (!isUniqueViolation(error, 'reply_acknowledge_key')) throw error;
-        throw new AppError('conflict', 'already-acknowledged', { detail: await this.whoAcknowledged(taskId) });
+        if (isUniqueViolation(error, 'reply_client_key')) throw keyReused();
+        throw await this.explainSecond(kind, taskId, error);
       }
     });
     return { task: await this.tasks.get(actor, taskId), reply: await this.get(actor, replyId) };
@@ -184,7 +188,8 @@ export class RepliesService {
     if (!isPossible) {
       throw new AppError('conflict', 'not-answerable', { detail: 'This source cannot be answered from here.' });
     }
-    const target = await this.targetOf(tx, task);
+    const target = await this.store.findTarget(tx, task.lastMentionId);
+    if (!target) throw new AppError('conflict', 'post-deleted', { detail: 'The post was deleted by its author.' });
     const id = await this.store.hold(tx, {
       workspaceId: task.workspaceId,
       taskId: task.id,
@@ -200,44 +205,32 @@ export class RepliesService {
       toUrl: target.url,
     });
     const takes = task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' as const } : {};
-    await this.writer.change(tx, task, takes, {
-      kind: `${kind}-held`,
-      actorId: actor.memberId,
-      details: { replyId: id },
-    });
+    // Whoever answers has picked it up again.
+    const isParked = task.state === 'snoozed' || task.state === 'waiting';
+    const wakes = isParked
+      ? ({ state: task.previousState ?? 'open', previousState: null, snoozedUntil: null } as const)
+      : {};
+    await this.writer.change(
+      tx,
+      task,
+      { ...takes, ...wakes },
+      {
+        kind: `${kind}-held`,
+        actorId: actor.memberId,
+        details: { replyId: id },
+      },
+    );
     return id;
   }
 
-  /** The post being answered: the newest of the customer's in the conversation. */
-  private async targetOf(
-    tx: EntityManager,
-    task: LockedTask,
-  ): Promise<{ sourceId: string; externalId: string; conversationId: string; handle: string; url: string | null }> {
-    const rows = await query<{
-      sourceId: string;
-      externalId: string;
-      conversationId: string;
-      handle: string;
-      url: string | null;
-    }>(
-      tx,
-      `SELECT source_id AS "sourceId", external_id AS "externalId", coalesce(conversation_id, in_reply_to, external_id) AS "conversationId",
-         author_handle AS handle, url FROM mention WHERE id = $1 AND NOT is_deleted`,
-      [task.lastMentionId],
-    );
-    const target = rows[0];
-    if (!target) throw new AppError('conflict', 'post-deleted', { detail: 'The post was deleted by its author.' });
-    return target;
-  }
-
-  private async whoAcknowledged(taskId: string): Promise<string> {
-    const rows = await query<{ name: string; seconds: number }>(
-      this.dataSource,
-      `SELECT m.name, round(extract(epoch FROM now() - r.created_at))::int AS seconds FROM reply r JOIN staff_member m ON m.id = r.author_id
-       WHERE r.task_id = $1 AND r.kind = 'acknowledge' AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1`,
-      [taskId],
-    );
-    return rows[0] ? `${rows[0].name} acknowledged ${String(rows[0].seconds)} s ago.` : 'It is already acknowledged.';
+  /** The second of two acknowledgements is told who was first, whichever rule stopped it. */
+  private async explainSecond(kind: ReplyKind, taskId: string, error: unknown): Promise<unknown> {
+    const isTaken = error instanceof AppError && error.code === 'taken' && kind === 'acknowledge';
+    if (!isTaken && !isUniqueViolation(error, 'reply_acknowledge_key')) return error;
+    const first = await this.store.findAcknowledger(this.dataSource, taskId);
+    if (first === null) return error;
+    const detail = `${first.name} acknowledged ${String(first.seconds)} s ago.`;
+    return new AppError('conflict', 'already-acknowledged', { detail });
   }
 
   private async mayDecide(actor: Actor, id: string, event: 'person-says-sent'): Promise<void> {
@@ -281,6 +274,9 @@ export class RepliesService {
     );
   }
 }
+
+const keyReused = (): AppError =>
+  new AppError('conflict', 'client-key-reused', { detail: 'This client key belongs to an answer to another task.' });
 
 function requireMove(reply: StoredReply, event: 'person-says-sent' | 'person-says-not-sent'): void {
   if (decideReplyTransition(reply.state, event).ok) return;

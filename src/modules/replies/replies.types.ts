@@ -25,6 +25,15 @@ export interface StoredReply {
   readonly version: number;
 }
 
+/** A post as far as it takes to answer it. */
+export interface AnsweredPost {
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly conversationId: string;
+  readonly handle: string;
+  readonly url: string | null;
+}
+
 export interface NewReply {
   readonly workspaceId: string;
   readonly taskId: string;

@@ -6,6 +6,7 @@ import { Access } from '../../http/access.decorator.js';
 import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { IfMatch } from '../../http/if-match.decorator.js';
+import { TaskQueries } from '../tasks/task-queries.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { RepliesService, type Words } from './replies.service.js';
 import { SpokenDto, WordsBody } from './replies.dto.js';
@@ -17,6 +18,7 @@ export class ReplyActsController {
   constructor(
     private readonly replies: RepliesService,
     private readonly templates: TemplatesService,
+    private readonly tasks: TaskQueries,
   ) {}
 
   @Post(':id/acknowledge')
@@ -31,7 +33,7 @@ export class ReplyActsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: WordsBody,
   ): Promise<SpokenDto> {
-    return this.replies.acknowledge(actor, id, version, this.wordsOf(body, key));
+    return this.replies.acknowledge(actor, id, version, await this.wordsOf(actor, id, body, key));
   }
 
   @Post(':id/reply')
@@ -45,13 +47,23 @@ export class ReplyActsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: WordsBody,
   ): Promise<SpokenDto> {
-    return this.replies.answer(actor, id, version, this.wordsOf(body, key));
+    return this.replies.answer(actor, id, version, await this.wordsOf(actor, id, body, key));
   }
 
-  private wordsOf(body: WordsBody, key: string | undefined): Words | null {
-    const text =
-      body.text ?? (body.templateId === undefined ? null : this.templates.fill(body.templateId, body.variables ?? {}));
+  private async wordsOf(actor: Actor, id: string, body: WordsBody, key: string | undefined): Promise<Words | null> {
+    const text = body.text ?? (await this.fillTemplate(actor, id, body));
     if (text === null || text.trim() === '') return null;
     return { text, visibility: body.visibility, clientKey: body.clientKey ?? key ?? randomUUID() };
+  }
+
+  /** `handle` and `name` are the customer's unless the caller says otherwise. */
+  private async fillTemplate(actor: Actor, id: string, { templateId, variables }: WordsBody): Promise<string | null> {
+    if (templateId === undefined) return null;
+    const { customer } = await this.tasks.get(actor, id);
+    return this.templates.fill(templateId, {
+      handle: customer.handle,
+      name: customer.name ?? customer.handle,
+      ...variables,
+    });
   }
 }

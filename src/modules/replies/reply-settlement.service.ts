@@ -40,8 +40,13 @@ export class ReplySettlement {
         posted?.url ?? null,
       );
       if (reply.visibility === 'public') await this.clocks.meet(tx, task.id, 'acknowledge', 'public', at);
-      const change: TaskChange =
-        task.state === 'open' ? { state: 'acknowledged', acknowledgedAt: 'now', acknowledgedBy: reply.authorId } : {};
+      const isFirst = task.acknowledgedAt === null;
+      const change: TaskChange = {
+        ...(isFirst ? { acknowledgedAt: 'now', acknowledgedBy: reply.authorId } : {}),
+        ...(task.state === 'open' ? { state: 'acknowledged' } : {}),
+        // Parked while the answer waited its hold: it comes back as what it is by then.
+        ...(task.previousState === 'open' ? { previousState: 'acknowledged' } : {}),
+      };
       await this.writer.change(tx, task, change, {
         kind: reply.kind === 'acknowledge' ? 'acknowledged' : 'answered',
         actorId: reply.authorId,
@@ -78,6 +83,11 @@ export class ReplySettlement {
   /** Looked and still cannot tell: a person decides. */
   needsPerson(replyId: string, problem: string): Promise<void> {
     return this.settle(replyId, 'not-found-give-up', (tx, reply, task, to) => this.stop(tx, reply, task, to, problem));
+  }
+
+  /** Tried many times, and certainly never sent: a person decides whether it still makes sense. */
+  triesExhausted(replyId: string, problem: string): Promise<void> {
+    return this.settle(replyId, 'retries-exhausted', (tx, reply, task, to) => this.stop(tx, reply, task, to, problem));
   }
 
   /** One more look that found nothing. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { ReplyState } from '../../domain/reply-state/transitions.js';
 import { Env } from '../../env.js';
 import { replyOutcomes } from '../../metrics.js';
 import { LiveService } from '../live/live.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import type { NewReply, StoredReply } from './replies.types.js';
+import type { AnsweredPost, NewReply, StoredReply } from './replies.types.js';
 
 const STORED = `id, workspace_id AS "workspaceId", task_id AS "taskId", source_id AS "sourceId", author_id AS "authorId", kind,
   send_key AS "sendKey", visibility, text, in_reply_to AS "inReplyTo", conversation_id AS "conversationId",
@@ -33,13 +33,50 @@ export class ReplyStore {
     workspaceId: string,
     authorId: string,
     clientKey: string,
-  ): Promise<string | null> {
-    const rows = await query<{ id: string }>(
+  ): Promise<{ id: string; taskId: string } | null> {
+    const rows = await query<{ id: string; taskId: string }>(
       tx,
-      'SELECT id FROM reply WHERE workspace_id = $1 AND author_id = $2 AND client_key = $3',
+      'SELECT id, task_id AS "taskId" FROM reply WHERE workspace_id = $1 AND author_id = $2 AND client_key = $3',
       [workspaceId, authorId, clientKey],
     );
-    return rows[0]?.id ?? null;
+    return rows[0] ?? null;
+  }
+
+  /** The post being answered: the newest of the customer's in the conversation. Null when its author deleted it. */
+  async findTarget(tx: EntityManager, mentionId: string): Promise<AnsweredPost | null> {
+    const rows = await query<AnsweredPost>(
+      tx,
+      `SELECT source_id AS "sourceId", external_id AS "externalId", coalesce(conversation_id, in_reply_to, external_id) AS "conversationId",
+         author_handle AS handle, url FROM mention WHERE id = $1 AND NOT is_deleted`,
+      [mentionId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Who has acknowledged the task publicly, or is about to; null when nobody. */
+  async findAcknowledger(
+    on: DataSource | EntityManager,
+    taskId: string,
+  ): Promise<{ name: string; seconds: number } | null> {
+    const rows = await query<{ name: string; seconds: number }>(
+      on,
+      `SELECT m.name, round(extract(epoch FROM now() - r.created_at))::int AS seconds FROM reply r JOIN staff_member m ON m.id = r.author_id
+       WHERE r.task_id = $1 AND r.kind = 'acknowledge' AND r.withdrawn_at IS NULL AND r.state <> 'rejected'
+       ORDER BY r.id DESC LIMIT 1`,
+      [taskId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Whether the task belongs to the reply's author only because they wrote it: claim and reply are of one transaction. */
+  async tookTheTask(tx: EntityManager, reply: StoredReply): Promise<boolean> {
+    const rows = await query(
+      tx,
+      `SELECT t.id FROM task t JOIN reply r ON r.task_id = t.id
+       WHERE r.id = $1 AND t.assignee_id = r.author_id AND t.claimed_at = r.created_at`,
+      [reply.id],
+    );
+    return rows.length > 0;
   }
 
   /** Writes a reply that leaves when its hold is over. Violates `reply_acknowledge_key` when the task has an acknowledgement. */
@@ -79,8 +116,7 @@ export class ReplyStore {
     kind: typeof SEND_REPLY | typeof CHECK_REPLY,
     afterSeconds: number,
   ): Promise<void> {
-    await tx.query(`DELETE FROM outbox WHERE kind = $1 AND key = $2 AND state <> 'waiting'`, [kind, reply.id]);
-    await this.outbox.add(tx, {
+    await this.outbox.schedule(tx, {
       workspaceId: reply.workspaceId,
       kind,
       key: reply.id,

@@ -13,8 +13,13 @@ import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { StoredReply } from './replies.types.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
-const USUAL_WAIT_SECONDS = 30;
-const SEND_LIMIT_MS = 25_000;
+const FIRST_WAIT_SECONDS = 30;
+const CEILING_SECONDS = 600;
+/** A network may ask for a longer wait than this; nobody waits longer for an answer to a customer. */
+const LONGEST_ASKED_SECONDS = 3_600;
+/** About an hour and a half of trying what certainly was not sent. */
+const MOST_TRIES = 12;
+const SEND_LIMIT_MS = 20_000;
 
 /**
  * Posts replies, each at most once. "sending" and the attempt are committed before the request leaves; a row found in
@@ -37,7 +42,9 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     this.outbox.register(this);
   }
 
+  /** A process that stops takes nothing new, but lets what has left come to its end: cut short, its outcome is unknown. */
   async deliver(item: OutboxItem, signal: AbortSignal): Promise<OutboxOutcome> {
+    if (signal.aborted) return { is: 'again', afterSeconds: 0 };
     const taken = await this.take(String(item.payload['replyId']));
     if (taken === 'nothing-to-do') return DONE;
     if ('waitSeconds' in taken) return { is: 'again', afterSeconds: taken.waitSeconds };
@@ -49,7 +56,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
       );
       return DONE;
     }
-    return this.send(taken.reply, signal);
+    return this.send(taken.reply);
   }
 
   /** Commits "sending" before anything leaves. */
@@ -78,10 +85,10 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     });
   }
 
-  private async send(reply: StoredReply, signal: AbortSignal): Promise<OutboxOutcome> {
+  private async send(reply: StoredReply): Promise<OutboxOutcome> {
     let posted: Posted;
     try {
-      posted = await this.post(reply, signal);
+      posted = await this.post(reply);
     } catch (error) {
       return this.settle(reply, error);
     }
@@ -89,7 +96,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     return DONE;
   }
 
-  private async post(reply: StoredReply, signal: AbortSignal): Promise<Posted> {
+  private async post(reply: StoredReply): Promise<Posted> {
     const source = await this.sources.findForReply(reply.workspaceId, reply.sourceId);
     const connector = source === null ? undefined : this.catalogue.get(source.connector);
     if (source === null || !connector?.reply)
@@ -105,7 +112,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
       },
       reply.text,
       reply.sendKey,
-      AbortSignal.any([signal, AbortSignal.timeout(SEND_LIMIT_MS)]),
+      AbortSignal.timeout(SEND_LIMIT_MS),
     );
   }
 
@@ -116,9 +123,14 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
       return DONE;
     }
     if (error instanceof ReplyError && error.outcome === 'not-sent') {
-      const seconds = error.retryAfterSeconds ?? USUAL_WAIT_SECONDS;
       await this.settlement.queuedAgain(reply.id, error.message);
-      return { is: 'again', afterSeconds: seconds };
+      const tries = reply.attempts + 1;
+      if (tries >= MOST_TRIES) {
+        await this.settlement.triesExhausted(reply.id, `It could not be sent: ${error.message}`);
+        return DONE;
+      }
+      const backOff = Math.min(FIRST_WAIT_SECONDS * 2 ** (tries - 1), CEILING_SECONDS);
+      return { is: 'again', afterSeconds: Math.min(error.retryAfterSeconds ?? backOff, LONGEST_ASKED_SECONDS) };
     }
     const problem = error instanceof ReplyError ? error.message : 'The answer could not be read.';
     await this.settlement.outcomeUnknown(reply.id, 'outcome-unknown', problem);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { arrayLiteral } from '../../db/array-literal.js';
+import { queryPrepared } from '../../db/rows.js';
 import { chooseTargets } from '../../domain/standard/choose-target.js';
+import type { Target } from '../../domain/standard/standard.types.js';
 import type { StandardInForce } from '../standards/standards.types.js';
 import type { FollowUp, MentionNeedingWork, TouchedTask } from './open-tasks.types.js';
 
@@ -42,15 +44,36 @@ const START_CLOCKS = `
   SELECT $1, i.task_id, i.kind, $2, $3, i.target_id, i.calendar, now(), now() + make_interval(secs => i.within_seconds)
   FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::float8[]) AS i (task_id, kind, target_id, calendar, within_seconds)`;
 
+/**
+ * Rows are looked up one key at a time through a unique index (a lateral sub-select that locks is never turned into another
+ * kind of join): a young table has no statistics yet, and guesses would read it as a whole.
+ */
+const HURRY_CLOCKS = `
+  WITH late AS (
+    SELECT c.id, i.* FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::float8[])
+      AS i (task_id, kind, target_id, calendar, within_seconds)
+    CROSS JOIN LATERAL (
+      SELECT id FROM task_clock WHERE task_id = i.task_id AND kind = i.kind AND state = 'running'
+        AND due_at > now() + make_interval(secs => i.within_seconds) FOR UPDATE) c),
+  hurried AS (
+    UPDATE task_clock c SET standard_id = $1, standard_version = $2, target_id = late.target_id, calendar = late.calendar,
+      started_at = now(), due_at = now() + make_interval(secs => late.within_seconds)
+    FROM late WHERE c.id = late.id RETURNING c.task_id, c.due_at)
+  UPDATE task t SET next_due_at = least(t.next_due_at, hurried.due_at) FROM hurried WHERE t.id = hurried.task_id`;
+
 const JOIN_FOLLOW_UPS = `
   WITH incoming AS (
-    SELECT network, conversation_key, count(*) AS n, max(mention_id) AS mention_id
-    FROM unnest($2::text[], $3::text[], $4::bigint[]) AS i (network, conversation_key, mention_id) GROUP BY 1, 2),
+    SELECT network, conversation_key, count(*) AS n, max(mention_id) AS mention_id,
+      (array_agg(excerpt ORDER BY mention_id DESC))[1] AS excerpt
+    FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) AS i (network, conversation_key, mention_id, excerpt)
+    GROUP BY 1, 2 ORDER BY 1, 2),
   touched AS (
-    SELECT t.id, i.n, i.mention_id FROM incoming i
-    JOIN task t ON t.workspace_id = $1 AND t.network = i.network AND t.conversation_key = i.conversation_key AND t.is_open
-    ORDER BY t.id FOR UPDATE OF t)
+    SELECT t.id, i.n, i.mention_id, i.excerpt FROM incoming i
+    CROSS JOIN LATERAL (
+      SELECT id FROM task WHERE workspace_id = $1 AND network = i.network AND conversation_key = i.conversation_key
+        AND is_open FOR UPDATE) t)
   UPDATE task t SET mention_count = t.mention_count + touched.n, last_mention_id = touched.mention_id,
+    excerpt = touched.excerpt,
     state = CASE WHEN t.state IN ('snoozed', 'waiting') THEN coalesce(t.previous_state, 'open') ELSE t.state END,
     previous_state = NULL, snoozed_until = NULL, updated_at = now(), version = t.version + 1
   FROM touched WHERE t.id = touched.id
@@ -74,8 +97,8 @@ export class OpenTasksService {
     const work = [...groupByConversation(mentions).values()];
     const targetsOf = (w: ConversationWork): ReturnType<typeof chooseTargets> =>
       chooseTargets(standard, { sentiment: w.worst.sentimentLabel });
-    const column = (value: (w: ConversationWork) => unknown): unknown[] => work.map(value);
-    const touched = await query<TouchedTask & { network: string; conversationKey: string }>(tx, OPEN_OR_JOIN, [
+    const column = (value: (w: ConversationWork) => string | number | null): string => arrayLiteral(work.map(value));
+    const touched = await queryPrepared<TouchedTask & { network: string; conversationKey: string }>(tx, OPEN_OR_JOIN, [
       workspaceId,
       sourceId,
       column((w) => w.first.network),
@@ -100,22 +123,26 @@ export class OpenTasksService {
       }),
     ]);
     const workByKey = new Map(work.map((w) => [`${w.first.network}\n${w.first.conversationKey}`, w]));
-    const clocks = touched
-      .filter((t) => t.isNew)
-      .flatMap((t) => {
-        const w = workByKey.get(`${t.network}\n${t.conversationKey}`);
-        return w === undefined ? [] : targetsOf(w).map((target) => ({ taskId: t.taskId, target }));
-      });
+    const targets = touched.flatMap(({ taskId, isNew, network, conversationKey }) => {
+      const w = workByKey.get(`${network}\n${conversationKey}`);
+      return w === undefined ? [] : targetsOf(w).map((target) => ({ taskId, isNew, target }));
+    });
+    const clocks = targets.filter((t) => t.isNew);
+    await this.hurryClocks(
+      tx,
+      standard,
+      targets.filter((t) => !t.isNew),
+    );
     if (clocks.length > 0) {
-      await tx.query(START_CLOCKS, [
+      await queryPrepared(tx, START_CLOCKS, [
         workspaceId,
         standard.standardId,
         standard.version,
-        clocks.map((c) => c.taskId),
-        clocks.map((c) => c.target.kind),
-        clocks.map((c) => c.target.id),
-        clocks.map((c) => c.target.calendar.kind),
-        clocks.map((c) => c.target.withinSeconds),
+        arrayLiteral(clocks.map((c) => c.taskId)),
+        arrayLiteral(clocks.map((c) => c.target.kind)),
+        arrayLiteral(clocks.map((c) => c.target.id)),
+        arrayLiteral(clocks.map((c) => c.target.calendar.kind)),
+        arrayLiteral(clocks.map((c) => c.target.withinSeconds)),
       ]);
     }
     return touched;
@@ -124,11 +151,12 @@ export class OpenTasksService {
   /** The customer wrote again without complaint: the task wakes up and shows it. */
   async joinFollowUps(tx: EntityManager, workspaceId: string, followUps: readonly FollowUp[]): Promise<TouchedTask[]> {
     if (followUps.length === 0) return [];
-    return query<TouchedTask>(tx, JOIN_FOLLOW_UPS, [
+    return queryPrepared<TouchedTask>(tx, JOIN_FOLLOW_UPS, [
       workspaceId,
-      followUps.map((f) => f.network),
-      followUps.map((f) => f.conversationKey),
-      followUps.map((f) => f.mentionId),
+      arrayLiteral(followUps.map((f) => f.network)),
+      arrayLiteral(followUps.map((f) => f.conversationKey)),
+      arrayLiteral(followUps.map((f) => f.mentionId)),
+      arrayLiteral(followUps.map((f) => f.excerpt)),
     ]);
   }
 
@@ -136,11 +164,52 @@ export class OpenTasksService {
   async forgetMentions(tx: EntityManager, workspaceId: string, mentionIds: readonly string[]): Promise<void> {
     if (mentionIds.length === 0) return;
     await tx.query(
-      `UPDATE task t SET excerpt = '', author_name = NULL, version = version + 1, updated_at = now()
-       FROM mention m WHERE m.id = ANY($2::bigint[]) AND t.workspace_id = $1 AND t.conversation_key = m.conversation_key
-         AND t.network = m.network AND t.last_mention_id = m.id`,
+      `WITH gone AS (
+         SELECT m.network, m.conversation_key, array_agg(m.id) AS ids, array_agg(m.author_handle) AS handles
+         FROM mention m WHERE m.id = ANY($2::bigint[]) GROUP BY 1, 2)
+       UPDATE task t SET version = version + 1, updated_at = now(),
+         excerpt = CASE WHEN t.last_mention_id = ANY(gone.ids) THEN '' ELSE t.excerpt END,
+         author_name = CASE WHEN t.author_handle = ANY(gone.handles) THEN NULL ELSE t.author_name END
+       FROM gone WHERE t.workspace_id = $1 AND t.conversation_key = gone.conversation_key AND t.network = gone.network
+         AND (t.last_mention_id = ANY(gone.ids) OR t.author_handle = ANY(gone.handles))`,
       [workspaceId, mentionIds],
     );
+  }
+
+  /** Rows show the first words of a mention: when those were edited, the new ones. */
+  async showEdits(tx: EntityManager, workspaceId: string, edited: readonly FollowUp[]): Promise<void> {
+    if (edited.length === 0) return;
+    await tx.query(
+      `UPDATE task t SET excerpt = i.excerpt
+       FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) AS i (network, conversation_key, mention_id, excerpt)
+       WHERE t.workspace_id = $1 AND t.conversation_key = i.conversation_key AND t.network = i.network
+         AND t.last_mention_id = i.mention_id`,
+      [
+        workspaceId,
+        edited.map((e) => e.network),
+        edited.map((e) => e.conversationKey),
+        edited.map((e) => e.mentionId),
+        edited.map((e) => e.excerpt),
+      ],
+    );
+  }
+
+  /** A conversation that got worse is due as early as if it had begun like that. */
+  private async hurryClocks(
+    tx: EntityManager,
+    standard: StandardInForce,
+    joined: readonly { readonly taskId: string; readonly target: Target }[],
+  ): Promise<void> {
+    if (joined.length === 0) return;
+    await queryPrepared(tx, HURRY_CLOCKS, [
+      standard.standardId,
+      standard.version,
+      arrayLiteral(joined.map((j) => j.taskId)),
+      arrayLiteral(joined.map((j) => j.target.kind)),
+      arrayLiteral(joined.map((j) => j.target.id)),
+      arrayLiteral(joined.map((j) => j.target.calendar.kind)),
+      arrayLiteral(joined.map((j) => j.target.withinSeconds)),
+    ]);
   }
 }
 

@@ -25,6 +25,7 @@ export interface FollowUp {
   readonly mentionId: string;
   readonly network: string;
   readonly conversationKey: string;
+  /** Its first words, for the row of the task. */
   readonly excerpt: string;
 }
 

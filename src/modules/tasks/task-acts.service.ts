@@ -28,23 +28,30 @@ export class TaskActsService {
     private readonly queries: TaskQueries,
   ) {}
 
+  /** Takes a task nobody has. Somebody else's is taken over only by who shows, with the version, to have seen whose it is. */
   claim(actor: Actor, id: string, version: number | null): Promise<TaskDto> {
-    return this.act(actor, id, version, 'claim', (_, task) => ({
-      change: { assigneeId: actor.memberId, ...(task.assigneeId === null ? { claimedAt: 'now' } : {}) },
-      event: { kind: 'claimed', actorId: actor.memberId, details: { from: task.assigneeId } },
-    }));
+    return this.act(actor, id, version, 'claim', (_, task) => {
+      const isMine = task.assigneeId === actor.memberId;
+      if (task.assigneeId !== null && !isMine && version === null) throw taken();
+      return {
+        change: { assigneeId: actor.memberId, ...(isMine ? {} : { claimedAt: 'now' }) },
+        event: { kind: 'claimed', actorId: actor.memberId, details: { from: task.assigneeId } },
+      };
+    });
   }
 
   release(actor: Actor, id: string, version: number | null): Promise<TaskDto> {
     return this.act(actor, id, version, 'release', async (tx, task) => {
       // An acknowledgement by claim goes with the claim: nobody owns it any more and nobody told the customer.
-      const wasOnlyClaimed = task.state === 'acknowledged' && (await this.wasMetByClaim(tx, task.id));
+      const wasOnlyClaimed = task.acknowledgedAt !== null && (await this.wasMetByClaim(tx, task.id));
       if (wasOnlyClaimed) await this.clocks.unmeet(tx, task.id, 'acknowledge');
       return {
         change: {
           assigneeId: null,
           claimedAt: null,
-          ...(wasOnlyClaimed ? { state: 'open', acknowledgedAt: null, acknowledgedBy: null } : {}),
+          ...(wasOnlyClaimed ? { acknowledgedAt: null, acknowledgedBy: null } : {}),
+          ...(wasOnlyClaimed && task.state === 'acknowledged' ? { state: 'open' } : {}),
+          ...(wasOnlyClaimed && task.previousState === 'acknowledged' ? { previousState: 'open' } : {}),
         },
         event: { kind: 'released', actorId: actor.memberId },
       };
@@ -68,8 +75,9 @@ export class TaskActsService {
       return {
         change: {
           state: to,
-          assigneeId: actor.memberId,
-          claimedAt: 'now',
+          previousState: null,
+          snoozedUntil: null,
+          ...(task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' } : {}),
           acknowledgedAt: 'now',
           acknowledgedBy: actor.memberId,
         },
@@ -154,7 +162,9 @@ export class TaskActsService {
     const isTheirs = task !== null && (scope === 'all' || actor.teamIds.includes(task.teamId));
     if (!isTheirs) throw notFound('task');
     if (scope === 'own' && task.assigneeId !== null && task.assigneeId !== actor.memberId) {
-      throw new AppError('conflict', 'taken', { detail: 'Somebody else has taken it; claim it first.' });
+      // Who comes second with an acknowledgement is told that it is done, not only whose the task is.
+      if (action === 'acknowledge') nextState(task, action);
+      throw taken();
     }
     if (version !== null && version !== task.version) {
       throw new AppError('conflict', 'stale-version', { detail: 'It was changed in the meantime.' });
@@ -173,7 +183,9 @@ export class TaskActsService {
   }
 
   private async withCurrent(actor: Actor, id: string, error: AppError): Promise<AppError> {
-    return new AppError(error.kind, error.code, { ...error.details, current: await this.queries.get(actor, id) });
+    const current = await this.queries.get(actor, id);
+    const detail = whoWasFirst(error.code, current) ?? error.details.detail ?? '';
+    return new AppError(error.kind, error.code, { ...error.details, detail, current });
   }
 
   private async act(
@@ -234,6 +246,15 @@ export class TaskActsService {
     );
     if (rows.length === 0) throw invalid('not-in-team', 'That person is not in the team of this task.');
   }
+}
+
+const taken = (): AppError => new AppError('conflict', 'taken', { detail: 'Somebody else has taken it.' });
+
+/** Names the person behind a conflict, where there is one. */
+function whoWasFirst(code: string, { assignee, acknowledgedBy, acknowledgedAt }: TaskDto): string | null {
+  if (code === 'taken' && assignee !== null) return `${assignee.name} has taken it; claim it first.`;
+  if (code !== 'already-acknowledged' || acknowledgedBy === null || acknowledgedAt === null) return null;
+  return `${acknowledgedBy.name} acknowledged it at ${new Date(acknowledgedAt).toISOString()}.`;
 }
 
 /** Where the act leads from the task's present state; throws the conflict that says why it leads nowhere. */

@@ -13,7 +13,10 @@ export class TaskClocksService {
     private readonly live: LiveService,
   ) {}
 
-  /** The promise was kept at `at` (the database's time when null): met, or met late when that is after the deadline. */
+  /**
+   * The promise was kept at `at` (the database's time when null): met, or met late when that is after the deadline. A public
+   * answer that left after the task was closed keeps it too.
+   */
   async meet(
     tx: EntityManager,
     taskId: string,
@@ -24,7 +27,8 @@ export class TaskClocksService {
     await tx.query(
       `UPDATE task_clock SET state = CASE WHEN coalesce($4::timestamptz, now()) > due_at THEN 'met-late' ELSE 'met' END,
          met_at = coalesce($4::timestamptz, now()), met_by = $3
-       WHERE task_id = $1 AND kind = $2 AND state IN ('running', 'paused', 'overdue')`,
+       WHERE task_id = $1 AND kind = $2
+         AND (state IN ('running', 'paused', 'overdue') OR state = 'cancelled' AND $3 = 'public')`,
       [taskId, kind, by, at?.toISOString() ?? null],
     );
   }
@@ -72,7 +76,8 @@ export class TaskClocksService {
          written AS (
            INSERT INTO task_event (workspace_id, task_id, kind, details)
            SELECT workspace_id, task_id, 'overdue', jsonb_build_object('clock', kind, 'dueAt', due_at, 'target', target_id) FROM fired)
-         UPDATE task t SET version = t.version + 1, updated_at = now(), snoozed_until = NULL, previous_state = NULL,
+         UPDATE task t SET version = t.version + 1, updated_at = now(), snoozed_until = NULL,
+           previous_state = CASE WHEN t.state = 'snoozed' THEN NULL ELSE t.previous_state END,
            state = CASE WHEN t.state = 'snoozed' THEN coalesce(t.previous_state, 'open') ELSE t.state END
          FROM (SELECT DISTINCT task_id FROM fired ORDER BY task_id) f
          WHERE t.id = f.task_id RETURNING t.id AS "taskId", t.workspace_id AS "workspaceId", t.team_id AS "teamId"`,

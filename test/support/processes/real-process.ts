@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,6 +31,10 @@ export class RealProcess {
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     this.ended = once(child, 'exit');
+    // A suite that was given up must be able to end; its end is theirs.
+    child.unref();
+    child.channel?.unref();
+    for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
   }
 
   /** `env` is all it gets besides PATH. */

@@ -37,7 +37,16 @@ function firstLanguage(): Language {
 const catalogues: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: async (language) => ((await import(`./${language}.json`)) as { default: Record<string, string> }).default,
+  read: (language, _namespace, done) => {
+    import(`./${language}.json`).then(
+      (catalogue: { readonly default: Record<string, string> }) => {
+        done(null, catalogue.default);
+      },
+      (error: unknown) => {
+        done(error instanceof Error ? error : String(error), false);
+      },
+    );
+  },
 };
 
 export async function startLanguages(): Promise<void> {
@@ -55,6 +64,7 @@ export async function startLanguages(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
       returnEmptyString: false,
+      showSupportNotice: false,
     });
 }
 

@@ -1,12 +1,9 @@
 import { IconCheck, IconUser } from '@tabler/icons-react';
 import { memo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
-import { languageName } from '../i18n/format.js';
 import { useTaskView } from '../tasks/app-tasks.js';
-import { leadingClock, readClock } from '../tasks/clock-phase.js';
-import { ClockText, spokenClock } from '../tasks/clock-text.js';
+import { leadingClock } from '../tasks/clock-phase.js';
+import { ClockText } from '../tasks/clock-text.js';
 import type { TaskView } from '../tasks/task-store.js';
-import { useNow } from '../time/ticker.js';
 import { PriorityMark, SentimentMark } from '../ui/encodings.js';
 import type { Cursor } from './cursor.js';
 import { isDealtWith, rowStatus } from './row-status.js';
@@ -22,12 +19,14 @@ export interface TaskRowProps {
 
 export const rowId = (id: string): string => `task-row-${id}`;
 
-/** One task of the list. Plain elements and its own subscription: a key press redraws two rows, not the list. */
+/**
+ * One task of the list. Plain elements and its own subscription: a key press redraws two rows, not the list. Its name is its own
+ * text, in which the clock changes once a minute.
+ */
 export const TaskRow = memo(function TaskRow({ id, position, total, top, cursor }: TaskRowProps) {
   const view = useTaskView(id);
   const isCursor = useSyncExternalStore(cursor.subscribe, () => cursor.id() === id);
   const isPicked = useSyncExternalStore(cursor.subscribe, () => cursor.selection().has(id));
-  const label = useRowLabel(view);
   if (view === null) return null;
   const classes = ['es-row', isCursor ? 'es-row-cursor' : '', isDealtWith(view) ? 'es-row-done' : ''];
   return (
@@ -37,7 +36,6 @@ export const TaskRow = memo(function TaskRow({ id, position, total, top, cursor 
       aria-selected={isCursor || isPicked}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={label}
       data-task={id}
       className={classes.join(' ')}
       style={{ transform: `translateY(${String(top)}px)` }}
@@ -77,26 +75,4 @@ function RowText({ view, isPicked }: { readonly view: TaskView; readonly isPicke
       {status === '' ? null : <span className="es-row-status">{status}</span>}
     </>
   );
-}
-
-/** The row as one sentence. It follows the minute, not the second, so that a screen reader is not kept busy. */
-function useRowLabel(view: TaskView | null): string {
-  const { t } = useTranslation();
-  const minuteMs = useNow(60_000);
-  if (view === null) return '';
-  const { task } = view;
-  const clock = leadingClock(task);
-  return [
-    task.priority.level,
-    t(`sentiment.${task.sentiment.label}`),
-    task.customer.name ?? task.customer.handle,
-    task.network,
-    languageName(task.lang),
-    clock === null ? '' : spokenClock(t, clock, readClock(clock, minuteMs)),
-    task.assignee === null ? '' : t('task.ownedBy', { name: task.assignee.name }),
-    rowStatus(view),
-    task.excerpt,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
 }

@@ -41,7 +41,7 @@ export function ClockText({ clock, isLoud = false }: { readonly clock: Clock; re
 type Translate = ReturnType<typeof useTranslation>['t'];
 
 /** A whole sentence that changes once a minute at most. */
-export function spokenClock(t: Translate, clock: Clock, reading: ClockReading): string {
+function spokenClock(t: Translate, clock: Clock, reading: ClockReading): string {
   const name = t(`clock.kind.${clock.kind}`);
   const time = reading.seconds === null ? '' : formatDuration(reading.seconds, 'long');
   return t(`clock.spoken.${reading.phase}`, { name, time });

@@ -1,0 +1,7 @@
+import type { Notifier, NotifierContext } from './notifier.js';
+import { WebhookNotifier } from './webhook/webhook.notifier.js';
+
+/** LIST 4. */
+export function createNotifiers(context: NotifierContext): readonly Notifier[] {
+  return [new WebhookNotifier(context)];
+}
