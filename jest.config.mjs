@@ -9,6 +9,7 @@ const common = {
   transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
   transformIgnorePatterns: [],
   setupFiles: ['<rootDir>/test/support/setup.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.cjs'],
 };
 
 /** Specs that need PostgreSQL share one throw-away cluster; each file clones the migrated template (test/support/test-database.ts). */
@@ -17,8 +18,6 @@ const withDatabase = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
-
-const seconds = (count) => count * 1000;
 
 /** @type {import('jest').Config} */
 export default {
@@ -31,21 +30,18 @@ export default {
         '<rootDir>/web/src/**/*.spec.{ts,tsx}',
         '<rootDir>/test/architecture/**/*.spec.ts',
       ],
-      testTimeout: seconds(20),
     },
     {
       ...withDatabase,
       displayName: 'db',
       testMatch: ['<rootDir>/test/{integration,contracts}/**/*.spec.ts'],
-      testTimeout: seconds(60),
     },
     {
       ...withDatabase,
       displayName: 'faults',
       testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
-      testTimeout: seconds(900),
     },
-    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'], testTimeout: seconds(180) },
+    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
   reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
   coverageProvider: 'v8',

@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { parse } from 'yaml';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded-postgres.js';
 import { type CliRun, linesOf, runCli } from '../support/run-cli.js';
+
+// Each test starts programs of its own.
+jest.setTimeout(180_000);
 
 // The embedded database itself, because adopting and stopping it is half of what is tested here.
 let dir: string;

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { linesOf, runCli } from '../support/run-cli.js';
+
+// Each test starts programs of its own.
+jest.setTimeout(180_000);
 
 let dir: string;
 

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { queryString } from './api/client.js';
 import { ErrorPage, NotFoundPage } from './shell/error-page.js';
 import { SignedInShell } from './shell/signed-in-shell.js';
@@ -107,7 +114,20 @@ const routeTree = root.addChildren([
   signIn,
   setup,
   welcome,
-  shell.addChildren([home, inbox, task, mentions, watches, watch, sources, standards, adminHome, users, tokens, status]),
+  shell.addChildren([
+    home,
+    inbox,
+    task,
+    mentions,
+    watches,
+    watch,
+    sources,
+    standards,
+    adminHome,
+    users,
+    tokens,
+    status,
+  ]),
 ]);
 
 export const router = createRouter({

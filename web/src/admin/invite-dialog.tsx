@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { InviteLink, StaffMember } from '../api/types.js';
+import type { InviteLink, StaffMember } from '../api/configuration-types.js';
 import { formatDateTime } from '../i18n/format.js';
 import { CopyField } from '../ui/copy-field.js';
 import { Dialog } from '../ui/dialog.js';

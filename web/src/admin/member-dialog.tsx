@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { StaffMember } from '../api/types.js';
+import type { StaffMember } from '../api/configuration-types.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice } from '../ui/feedback.js';
 import { RoleAndTeams, type RoleAndTeamsValue } from './role-and-teams.js';
@@ -10,7 +10,10 @@ import { RoleAndTeams, type RoleAndTeamsValue } from './role-and-teams.js';
 export function MemberDialog({ member, onClose }: { readonly member: StaffMember; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [access, setAccess] = useState<RoleAndTeamsValue>({ role: member.role, teamIds: member.teams.map((team) => team.id) });
+  const [access, setAccess] = useState<RoleAndTeamsValue>({
+    role: member.role,
+    teamIds: member.teams.map((team) => team.id),
+  });
   const change = useMutation({
     mutationFn: (body: object) =>
       request<StaffMember>(`/users/${member.id}`, { method: 'PATCH', body, ifMatch: member.version }),

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { statusQuery } from '../api/queries.js';
-import type { SystemStatus } from '../api/types.js';
-import { formatNumber, formatRelative } from '../i18n/format.js';
+import type { SystemStatus } from '../api/configuration-types.js';
+import { formatNumber, formatAgo } from '../i18n/format.js';
 import { useNow } from '../time/ticker.js';
 import { HealthMark } from '../ui/encodings.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
@@ -25,7 +25,7 @@ export function StatusPage() {
 function StatusText({ status }: { readonly status: SystemStatus }) {
   const { t } = useTranslation();
   const nowMs = useNow(5000);
-  const ago = (iso: string | null): string => (iso === null ? t('source.never') : formatRelative(iso, nowMs));
+  const ago = (iso: string | null): string => (iso === null ? t('source.never') : formatAgo(iso, nowMs));
   return (
     <>
       <p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import { tokensQuery } from '../api/queries.js';
-import type { ApiToken } from '../api/types.js';
+import type { ApiToken } from '../api/configuration-types.js';
 import { formatDate } from '../i18n/format.js';
 import { CopyField } from '../ui/copy-field.js';
 import { EmptyState, ErrorNotice, fieldError, Loading } from '../ui/feedback.js';
@@ -55,7 +55,9 @@ function TokenCard({ token }: { readonly token: ApiToken }) {
       </div>
       <p className="es-facts">
         <span className="es-code">{token.scopes.join(' ')}</span>
-        <span>{token.expiresAt === null ? t('admin.noEnd') : t('admin.until', { when: formatDate(token.expiresAt) })}</span>
+        <span>
+          {token.expiresAt === null ? t('admin.noEnd') : t('admin.until', { when: formatDate(token.expiresAt) })}
+        </span>
       </p>
       {remove.error ? <ErrorNotice error={remove.error} /> : null}
     </li>

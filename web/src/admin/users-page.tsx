@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usersQuery } from '../api/queries.js';
-import type { StaffMember } from '../api/types.js';
+import type { StaffMember } from '../api/configuration-types.js';
 import { useMe } from '../session/session.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { AdminNav } from './admin-nav.js';

@@ -1,12 +1,18 @@
 /** One message of the server's stream, as every tab sees it. */
 export type LiveMessage =
-  | { readonly type: 'tasks'; readonly taskIds: readonly string[]; readonly kind: 'opened' | 'changed'; readonly actorId: string | null }
+  | {
+      readonly type: 'tasks';
+      readonly taskIds: readonly string[];
+      readonly kind: 'opened' | 'changed';
+      readonly actorId: string | null;
+    }
   | { readonly type: 'mentions'; readonly count: number; readonly watchIds: readonly string[] }
   | { readonly type: 'replies'; readonly replyId: string; readonly taskId: string; readonly state: string }
   | { readonly type: 'sources'; readonly sourceId: string; readonly state: string }
   | { readonly type: 'resync' };
 
-type Shared = { readonly kind: 'message'; readonly message: LiveMessage } | { readonly kind: 'state'; readonly isOpen: boolean };
+type Shared =
+  { readonly kind: 'message'; readonly message: LiveMessage } | { readonly kind: 'state'; readonly isOpen: boolean };
 
 export interface LiveListeners {
   readonly onMessage: (message: LiveMessage) => void;

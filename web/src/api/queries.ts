@@ -1,27 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { queryString, request } from './client.js';
 import { ApiError } from './api-error.js';
-import type {
-  ApiToken,
-  ConnectorInfo,
-  Me,
-  Mention,
-  Named,
-  Page,
-  QuarantinedPost,
-  Reply,
-  SessionOptions,
-  Source,
-  SourceGap,
-  StaffMember,
-  Standard,
-  SystemStatus,
-  Task,
-  TaskCounts,
-  TaskDetail,
-  Template,
-  Watch,
-} from './types.js';
+import type { ApiToken, ConnectorInfo, QuarantinedPost, Source, SourceGap, StaffMember, Standard, SystemStatus, Watch } from './configuration-types.js';
+import type { Me, Mention, Named, Page, Reply, SessionOptions, Task, TaskCounts, TaskDetail, Template } from './types.js';
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;
@@ -54,7 +35,9 @@ export const tasksQuery = (view: string, filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['tasks', view, filters],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<Task>>(`/tasks${queryString({ view, ...filters, limit: PAGE, cursor: pageParam ?? undefined })}`, { signal }),
+      request<Page<Task>>(`/tasks${queryString({ view, ...filters, limit: PAGE, cursor: pageParam ?? undefined })}`, {
+        signal,
+      }),
     initialPageParam: firstPage,
     getNextPageParam: nextCursor,
     refetchInterval: MINUTE_MS,
@@ -85,7 +68,9 @@ export const mentionsQuery = (filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['mentions', filters],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<Mention>>(`/mentions${queryString({ ...filters, limit: 50, cursor: pageParam ?? undefined })}`, { signal }),
+      request<Page<Mention>>(`/mentions${queryString({ ...filters, limit: 50, cursor: pageParam ?? undefined })}`, {
+        signal,
+      }),
     initialPageParam: firstPage,
     getNextPageParam: nextCursor,
   });
@@ -110,7 +95,10 @@ export const connectorsQuery = queryOptions({
 export const gapsQuery = (id: string) =>
   queryOptions({ queryKey: ['source', id, 'gaps'], queryFn: () => listOf<SourceGap>(`/sources/${id}/gaps`) });
 export const quarantineQuery = (id: string) =>
-  queryOptions({ queryKey: ['source', id, 'quarantine'], queryFn: () => listOf<QuarantinedPost>(`/sources/${id}/quarantine`) });
+  queryOptions({
+    queryKey: ['source', id, 'quarantine'],
+    queryFn: () => listOf<QuarantinedPost>(`/sources/${id}/quarantine`),
+  });
 
 export const standardsQuery = queryOptions({ queryKey: ['standards'], queryFn: () => listOf<Standard>('/standards') });
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: () => listOf<StaffMember>('/users?limit=200') });

@@ -12,9 +12,10 @@ function kept<T>(kind: string, make: (locale: string) => T): T {
 }
 
 export function formatDateTime(iso: string): string {
-  return kept('date-time', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })).format(
-    new Date(iso),
-  );
+  return kept(
+    'date-time',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(new Date(iso));
 }
 
 export function formatDate(iso: string): string {
@@ -60,8 +61,9 @@ export function formatClock(seconds: number): string {
 }
 
 const unit = (value: number, name: string, display: 'long' | 'short' | 'narrow'): string =>
-  kept(`unit ${name} ${display}`, (locale) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: display }),
+  kept(
+    `unit ${name} ${display}`,
+    (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: display }),
   ).format(value);
 
 /** Whole days, hours and minutes, at most two of them: "2 hours 5 minutes", or short as "2 h 5 min". */
@@ -75,6 +77,9 @@ export function formatDuration(seconds: number, display: 'long' | 'short' = 'sho
   if (days === 0 && (minutes % 60 > 0 || hours === 0)) parts.push(unit(minutes % 60, 'minute', display));
   return parts.join(currentLanguage() === 'zh' ? '' : ' ');
 }
+
+/** For what has happened: a reading of the clock that is a moment behind does not put it into the future. */
+export const formatAgo = (iso: string, nowMs: number): string => formatRelative(iso, Math.max(nowMs, Date.parse(iso)));
 
 /** Name of a content language in the reader's own. */
 export function languageName(code: string): string {

@@ -15,17 +15,15 @@ export function DismissDialog({
   readonly onPick: (reason: DismissReason) => void;
 }) {
   const { t } = useTranslation();
-  const commands = REASONS.map(
-    (reason, index): Command => ({
-      id: `dismiss-${reason}`,
-      label: `dismiss.${reason}`,
-      section: 'decide',
-      keys: [`Digit${String(index + 1)}`, `Numpad${String(index + 1)}`],
-      run: () => {
-        onPick(reason);
-      },
-    }),
-  );
+  const commands = REASONS.map((reason, index): Command => ({
+    id: `dismiss-${reason}`,
+    label: `dismiss.${reason}`,
+    section: 'decide',
+    keys: [`Digit${String(index + 1)}`, `Numpad${String(index + 1)}`],
+    run: () => {
+      onPick(reason);
+    },
+  }));
   return (
     <Dialog title={t('dismiss.title')} onClose={onClose} commands={commands}>
       <ol className="plain es-dismiss">

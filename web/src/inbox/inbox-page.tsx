@@ -74,7 +74,8 @@ function InboxColumns({ view, filters, taskInAddress }: InboxColumnsProps) {
     if (isPhone) void navigate({ to: '/t/$id', params: { id } });
   };
   const { commands, dialog } = useTaskCommands({
-    targets: () => (cursor.selection().size > 0 ? [...cursor.selection()] : cursor.id() === null ? [] : [cursor.id() ?? '']),
+    targets: () =>
+      cursor.selection().size > 0 ? [...cursor.selection()] : cursor.id() === null ? [] : [cursor.id() ?? ''],
     target: cursor.id,
     onActed: advance,
     onCompose: (id) => {
@@ -102,8 +103,12 @@ function InboxColumns({ view, filters, taskInAddress }: InboxColumnsProps) {
         <Attention />
         {inbox.error ? <ErrorNotice error={inbox.error} onRetry={inbox.retry} /> : null}
         {inbox.isLoading ? <Loading /> : null}
-        {!inbox.isLoading && !inbox.error && state.ids.length === 0 ? <NothingHere view={view} filters={filters} /> : null}
-        {state.ids.length === 0 ? null : <TaskList inbox={inbox} label={t(`inbox.view.${view}`)} box={box} onOpen={open} />}
+        {!inbox.isLoading && !inbox.error && state.ids.length === 0 ? (
+          <NothingHere view={view} filters={filters} />
+        ) : null}
+        {state.ids.length === 0 ? null : (
+          <TaskList inbox={inbox} label={t(`inbox.view.${view}`)} box={box} onOpen={open} />
+        )}
       </section>
       {isPhone ? null : (
         <section className="es-inbox-task" aria-label={t('task.title')}>

@@ -124,9 +124,21 @@ function FilterBar({ view, filters, search }: Omit<ListHeadProps, 'inbox'>) {
           setText(event.currentTarget.value);
         }}
       />
-      {choice('priority', t('inbox.filter.priority'), LEVELS.map((level) => [level, level] as const))}
-      {choice('sentiment', t('inbox.filter.sentiment'), LABELS.map((label) => [label, t(`sentiment.${label}`)] as const))}
-      {choice('lang', t('inbox.filter.lang'), CONTENT_LANGUAGES.map((code) => [code, languageName(code)] as const))}
+      {choice(
+        'priority',
+        t('inbox.filter.priority'),
+        LEVELS.map((level) => [level, level] as const),
+      )}
+      {choice(
+        'sentiment',
+        t('inbox.filter.sentiment'),
+        LABELS.map((label) => [label, t(`sentiment.${label}`)] as const),
+      )}
+      {choice(
+        'lang',
+        t('inbox.filter.lang'),
+        CONTENT_LANGUAGES.map((code) => [code, languageName(code)] as const),
+      )}
       <button
         type="button"
         className="es-button"

@@ -6,7 +6,12 @@ export interface SnoozeWords {
   readonly tomorrow: string;
 }
 
-const ENGLISH: SnoozeWords = { minute: 'm,min,mins', hour: 'h,hour,hours', day: 'd,day,days', tomorrow: 'tomorrow,tmr' };
+const ENGLISH: SnoozeWords = {
+  minute: 'm,min,mins',
+  hour: 'h,hour,hours',
+  day: 'd,day,days',
+  tomorrow: 'tomorrow,tmr',
+};
 const MINUTE_MS = 60_000;
 const MORNING = 9;
 const LONGEST_MS = 366 * 24 * 60 * MINUTE_MS;

@@ -15,7 +15,11 @@ export function rowStatus({ task, mark, notice }: TaskView): string {
 
 /** Nothing is left to do here for now: the row is dimmed but stays where it is. */
 export function isDealtWith({ task, mark }: TaskView): boolean {
-  return (mark !== null && mark !== 'reopened' && mark !== 'released') || task.state === 'resolved' || task.state === 'dismissed';
+  return (
+    (mark !== null && mark !== 'reopened' && mark !== 'released') ||
+    task.state === 'resolved' ||
+    task.state === 'dismissed'
+  );
 }
 
 /** Still waits for a first word from us. */

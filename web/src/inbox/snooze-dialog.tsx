@@ -10,9 +10,15 @@ const HOUR_MS = 3_600_000;
 const DAYS = 7;
 const MONDAY = 1;
 
-const untilMonday = (nowMs: number): number => ((MONDAY + DAYS - new Date(nowMs).getDay()) % DAYS) || DAYS;
+const untilMonday = (nowMs: number): number => (MONDAY + DAYS - new Date(nowMs).getDay()) % DAYS || DAYS;
 
-export function SnoozeDialog({ onClose, onPick }: { readonly onClose: () => void; readonly onPick: (until: string) => void }) {
+export function SnoozeDialog({
+  onClose,
+  onPick,
+}: {
+  readonly onClose: () => void;
+  readonly onPick: (until: string) => void;
+}) {
   const { t } = useTranslation();
   const [nowMs] = useState(serverNowMs);
   const [text, setText] = useState('');

@@ -58,10 +58,12 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
 
   const rowOf = (target: EventTarget): string | undefined =>
     target instanceof Element ? target.closest<HTMLElement>('[data-task]')?.dataset['task'] : undefined;
-  const isCursorShown = cursorId !== null && shown.some(({ index }) => {
-    const item = items[index];
-    return item?.kind === 'row' && item.id === cursorId;
-  });
+  const isCursorShown =
+    cursorId !== null &&
+    shown.some(({ index }) => {
+      const item = items[index];
+      return item?.kind === 'row' && item.id === cursorId;
+    });
 
   return (
     <div
@@ -93,12 +95,19 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
           if (item === undefined) return null;
           if (item.kind === 'group') {
             return (
-              <div key={key} className="es-list-group" role="presentation" style={{ transform: `translateY(${String(start)}px)` }}>
+              <div
+                key={key}
+                className="es-list-group"
+                role="presentation"
+                style={{ transform: `translateY(${String(start)}px)` }}
+              >
                 {t(`inbox.group.${item.group}`)} <span className="tabular">{formatNumber(item.count)}</span>
               </div>
             );
           }
-          return <TaskRow key={key} id={item.id} position={item.position} total={ids.length} top={start} cursor={cursor} />;
+          return (
+            <TaskRow key={key} id={item.id} position={item.position} total={ids.length} top={start} cursor={cursor} />
+          );
         })}
       </div>
     </div>

@@ -52,7 +52,9 @@ function RowText({ view, isPicked }: { readonly view: TaskView; readonly isPicke
   const status = rowStatus(view);
   return (
     <>
-      <span className="es-row-mark">{isPicked ? <IconCheck size={14} aria-hidden /> : <SentimentMark label={task.sentiment.label} />}</span>
+      <span className="es-row-mark">
+        {isPicked ? <IconCheck size={14} aria-hidden /> : <SentimentMark label={task.sentiment.label} />}
+      </span>
       <span className="es-row-who">
         <bdi className="es-row-name">{task.customer.name ?? task.customer.handle}</bdi>
         <span className="es-row-facts">

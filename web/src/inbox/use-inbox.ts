@@ -98,7 +98,13 @@ function useListEvents(order: InboxOrder, refetch: () => Promise<unknown>): void
   const me = useMe();
   const queryClient = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => { clearTimeout(timer.current); timer.current = undefined; }, []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
   useLiveMessages(
     useCallback(
       (message: LiveMessage) => {
@@ -122,7 +128,7 @@ async function lookAtMissing(order: InboxOrder, queryClient: ReturnType<typeof u
   const gone = order.missing().filter((id) => taskStore.get(id)?.mark === null);
   for (const id of gone.slice(0, MOST_FETCHES)) {
     try {
-      taskStore.put(await queryClient.fetchQuery({ ...taskQuery(id), staleTime: REFETCH_MS }));
+      taskStore.put(await queryClient.query({ ...taskQuery(id), staleTime: REFETCH_MS }));
     } catch {
       // Out of reach for this person by now; the row goes with the next refresh.
     }

@@ -30,7 +30,8 @@ const SEQUENCE_MS = 1500;
 
 const isEditable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
 
 const isInList = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest('[data-keys]') !== null);

@@ -19,7 +19,9 @@ export function keyLabel(binding: string): string {
         ? '?'
         : press
             .split('+')
-            .map((part) => (part === '$mod' ? (isApple ? '⌘' : 'Ctrl') : (NAMES[part] ?? part.replace(/^(Key|Digit)/, ''))))
+            .map((part) =>
+              part === '$mod' ? (isApple ? '⌘' : 'Ctrl') : (NAMES[part] ?? part.replace(/^(Key|Digit)/, '')),
+            )
             .join('+'),
     )
     .join(' ');

@@ -88,10 +88,26 @@ export function MentionFilters({ filters }: { readonly filters: Filters }) {
           />
         )}
       </Field>
-      {choice('watch', t('mentions.watch'), watches.map((watch) => [watch.id, watch.name] as const))}
-      {choice('source', t('mentions.source'), sources.map((source) => [source.id, source.name] as const))}
-      {choice('lang', t('inbox.filter.lang'), CONTENT_LANGUAGES.map((code) => [code, languageName(code)] as const))}
-      {choice('sentiment', t('inbox.filter.sentiment'), LABELS.map((label) => [label, t(`sentiment.${label}`)] as const))}
+      {choice(
+        'watch',
+        t('mentions.watch'),
+        watches.map((watch) => [watch.id, watch.name] as const),
+      )}
+      {choice(
+        'source',
+        t('mentions.source'),
+        sources.map((source) => [source.id, source.name] as const),
+      )}
+      {choice(
+        'lang',
+        t('inbox.filter.lang'),
+        CONTENT_LANGUAGES.map((code) => [code, languageName(code)] as const),
+      )}
+      {choice(
+        'sentiment',
+        t('inbox.filter.sentiment'),
+        LABELS.map((label) => [label, t(`sentiment.${label}`)] as const),
+      )}
       {day('from', t('mentions.from'))}
       {day('to', t('mentions.to'))}
     </form>

@@ -19,7 +19,7 @@ export function MentionsPage() {
   const { mention, ...filters } = route.useSearch();
   const query = useInfiniteQuery(mentionsQuery(filters));
   const mentions = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const isFiltered = Object.keys(filters).length > 0;
   return (
     <div className="es-page">
       <div className="es-page-head">
@@ -58,7 +58,12 @@ export function MentionsPage() {
       </ul>
       {query.hasNextPage ? (
         <p>
-          <button type="button" className="es-button" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <button
+            type="button"
+            className="es-button"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {t('common.more')}
           </button>
         </p>

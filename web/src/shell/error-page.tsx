@@ -6,7 +6,11 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <main className="es-error-page">
-      <EmptyState title={t('error.notFound')} why={t('error.notFoundWhy')} action={<Link to="/">{t('nav.inbox')}</Link>} />
+      <EmptyState
+        title={t('error.notFound')}
+        why={t('error.notFoundWhy')}
+        action={<Link to="/">{t('nav.inbox')}</Link>}
+      />
     </main>
   );
 }

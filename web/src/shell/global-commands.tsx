@@ -17,13 +17,32 @@ export function GlobalCommands() {
     void router.navigate({ to });
   };
   const commands: readonly Command[] = [
-    { id: 'palette', label: 'command.palette', section: 'anywhere', keys: ['$mod+KeyK'], inEditable: true, run: openPalette },
+    {
+      id: 'palette',
+      label: 'command.palette',
+      section: 'anywhere',
+      keys: ['$mod+KeyK'],
+      inEditable: true,
+      run: openPalette,
+    },
     { id: 'keys', label: 'command.keys', section: 'anywhere', keys: ['Shift+Slash', 'Shift+?'], run: openKeys },
     { id: 'undo', label: 'command.undo', section: 'anywhere', keys: ['KeyZ'], run: undoLast },
     { id: 'go-inbox', label: 'command.goInbox', section: 'anywhere', keys: ['KeyG KeyI'], run: goTo('/') },
-    { id: 'go-mentions', label: 'command.goMentions', section: 'anywhere', keys: ['KeyG KeyM'], run: goTo('/mentions') },
+    {
+      id: 'go-mentions',
+      label: 'command.goMentions',
+      section: 'anywhere',
+      keys: ['KeyG KeyM'],
+      run: goTo('/mentions'),
+    },
     { id: 'go-watch', label: 'command.goWatch', section: 'anywhere', keys: ['KeyG KeyW'], run: goTo('/watch') },
-    { id: 'go-standards', label: 'command.goStandards', section: 'anywhere', keys: ['KeyG KeyS'], run: goTo('/standards') },
+    {
+      id: 'go-standards',
+      label: 'command.goStandards',
+      section: 'anywhere',
+      keys: ['KeyG KeyS'],
+      run: goTo('/standards'),
+    },
     { id: 'go-sources', label: 'command.goSources', section: 'anywhere', keys: [], run: goTo('/sources') },
   ];
   useCommands(commands);

@@ -76,7 +76,9 @@ function InboxViews() {
             onClick={closeNav}
           >
             <span>{t(`inbox.view.${view}`)}</span>
-            {view === 'done' || counts === undefined ? null : <span className="tabular">{formatNumber(counts[view])}</span>}
+            {view === 'done' || counts === undefined ? null : (
+              <span className="tabular">{formatNumber(counts[view])}</span>
+            )}
           </Link>
         </li>
       ))}

@@ -23,7 +23,12 @@ export function UserMenu() {
   const id = useId();
   return (
     <>
-      <button type="button" className="es-icon-button es-user-button" popoverTarget={id} aria-label={t('user.menu', { name: me.name })}>
+      <button
+        type="button"
+        className="es-icon-button es-user-button"
+        popoverTarget={id}
+        aria-label={t('user.menu', { name: me.name })}
+      >
         <IconUserCircle size={20} stroke={1.75} aria-hidden />
         <span className="es-user-name">{me.name}</span>
       </button>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import { connectorsQuery } from '../api/queries.js';
-import type { ConnectorInfo, Source } from '../api/types.js';
+import type { ConnectorInfo, Source } from '../api/configuration-types.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice, fieldError, Loading } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
@@ -97,7 +97,13 @@ function SourceForm({ connector, onClose }: { readonly connector: ConnectorInfo;
           />
         )}
       </Field>
-      <SettingFields fields={connector.settingFields} group="settings" values={settings} onChange={setSettings} error={add.error} />
+      <SettingFields
+        fields={connector.settingFields}
+        group="settings"
+        values={settings}
+        onChange={setSettings}
+        error={add.error}
+      />
       <SettingFields
         fields={connector.credentialFields}
         group="credentials"

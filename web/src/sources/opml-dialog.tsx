@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { OpmlResult } from '../api/types.js';
+import type { OpmlResult } from '../api/configuration-types.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';

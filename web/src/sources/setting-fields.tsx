@@ -1,4 +1,4 @@
-import type { SettingField } from '../api/types.js';
+import type { SettingField } from '../api/configuration-types.js';
 import { fieldError } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 
@@ -49,7 +49,12 @@ export function SettingFields({ fields, group, values, onChange, error, areSecre
     }
     const value = values[field.name];
     return (
-      <Field key={field.name} label={field.name} hint={field.description} error={fieldError(error, `${group}.${field.name}`)}>
+      <Field
+        key={field.name}
+        label={field.name}
+        hint={field.description}
+        error={fieldError(error, `${group}.${field.name}`)}
+      >
         {(ids) => (
           <input
             {...ids}

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { Source } from '../api/types.js';
-import { formatNumber, formatRelative } from '../i18n/format.js';
+import type { Source } from '../api/configuration-types.js';
+import { formatNumber, formatAgo } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { useNow } from '../time/ticker.js';
 import { HealthMark } from '../ui/encodings.js';
@@ -31,7 +31,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
         </div>
         <div>
           <dt>{t('source.lastSuccess')}</dt>
-          <dd>{health.lastSuccessAt === null ? t('source.never') : formatRelative(health.lastSuccessAt, nowMs)}</dd>
+          <dd>{health.lastSuccessAt === null ? t('source.never') : formatAgo(health.lastSuccessAt, nowMs)}</dd>
         </div>
         <div>
           <dt>{t('source.seen')}</dt>
@@ -61,7 +61,11 @@ function SourceActions({ source }: { readonly source: Source }) {
   const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['sources'] });
   const pause = useMutation({
     mutationFn: () =>
-      request<Source>(`/sources/${source.id}`, { method: 'PATCH', body: { isPaused: !isPaused }, ifMatch: source.version }),
+      request<Source>(`/sources/${source.id}`, {
+        method: 'PATCH',
+        body: { isPaused: !isPaused },
+        ifMatch: source.version,
+      }),
     onSettled: refresh,
   });
   const poll = useMutation({
@@ -75,11 +79,25 @@ function SourceActions({ source }: { readonly source: Source }) {
       {error ? <ErrorNotice error={error} /> : null}
       <div className="es-actions">
         {source.inboundUrl === null ? (
-          <button type="button" className="es-button" disabled={isPaused || poll.isPending} onClick={() => { poll.mutate(); }}>
+          <button
+            type="button"
+            className="es-button"
+            disabled={isPaused || poll.isPending}
+            onClick={() => {
+              poll.mutate();
+            }}
+          >
             {poll.isSuccess ? t('source.polled') : t('source.poll')}
           </button>
         ) : null}
-        <button type="button" className="es-button" disabled={pause.isPending} onClick={() => { pause.mutate(); }}>
+        <button
+          type="button"
+          className="es-button"
+          disabled={pause.isPending}
+          onClick={() => {
+            pause.mutate();
+          }}
+        >
           {isPaused ? t('source.resume') : t('source.pause')}
         </button>
       </div>

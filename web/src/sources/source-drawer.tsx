@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import { gapsQuery, quarantineQuery } from '../api/queries.js';
-import type { Source } from '../api/types.js';
+import type { Source } from '../api/configuration-types.js';
 import { formatDateTime, formatDuration } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { CopyField } from '../ui/copy-field.js';
@@ -19,7 +19,9 @@ export function SourceDrawer({ source, onClose }: { readonly source: Source; rea
     <Dialog title={source.name} onClose={onClose} isDrawer>
       <HealthMark state={source.health.state} />
       {source.health.lastError === null ? null : <p className="es-field-error">{source.health.lastError}</p>}
-      {source.inboundUrl === null ? null : <CopyField label={t('source.inboundUrl')} value={source.inboundUrl} hint={t('source.inboundHint')} />}
+      {source.inboundUrl === null ? null : (
+        <CopyField label={t('source.inboundUrl')} value={source.inboundUrl} hint={t('source.inboundHint')} />
+      )}
       <Settings source={source} />
       <Gaps id={source.id} />
       {canConfigure(me) ? <Quarantine id={source.id} /> : null}
@@ -42,7 +44,11 @@ function Settings({ source }: { readonly source: Source }) {
         {source.inboundUrl === null ? (
           <div>
             <dt>{t('source.interval')}</dt>
-            <dd>{source.intervalSeconds < 60 ? t('source.seconds', { count: source.intervalSeconds }) : formatDuration(source.intervalSeconds)}</dd>
+            <dd>
+              {source.intervalSeconds < 60
+                ? t('source.seconds', { count: source.intervalSeconds })
+                : formatDuration(source.intervalSeconds)}
+            </dd>
           </div>
         ) : null}
         {shown.map(([name, value]) => (
@@ -72,7 +78,9 @@ function Gaps({ id }: { readonly id: string }) {
         {data?.map((gap) => (
           <li key={`${gap.from ?? ''} ${gap.to}`} className="es-card">
             <p>
-              {gap.from === null ? t('source.gapUntil', { to: formatDateTime(gap.to) }) : t('source.gapFrom', { from: formatDateTime(gap.from), to: formatDateTime(gap.to) })}
+              {gap.from === null
+                ? t('source.gapUntil', { to: formatDateTime(gap.to) })
+                : t('source.gapFrom', { from: formatDateTime(gap.from), to: formatDateTime(gap.to) })}
             </p>
             <p className="small dim">{gap.reason}</p>
           </li>

@@ -57,7 +57,9 @@ export function SourcesPage() {
       </div>
       {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading /> : null}
-      {data?.length === 0 ? <EmptyState title={t('source.empty')} why={t('source.emptyWhy')} action={mayChange ? add : null} /> : null}
+      {data?.length === 0 ? (
+        <EmptyState title={t('source.empty')} why={t('source.emptyWhy')} action={mayChange ? add : null} />
+      ) : null}
       <ul className="plain es-card-list">
         {data?.map((source) => (
           <SourceCard key={source.id} source={source} />

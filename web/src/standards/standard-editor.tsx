@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { Standard, Target } from '../api/types.js';
+import type { Standard, Target } from '../api/configuration-types.js';
 import { ErrorNotice, fieldError } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 
@@ -15,7 +15,8 @@ export function StandardEditor({ standard, onClose }: { readonly standard: Stand
   const [targets, setTargets] = useState<readonly Target[]>(standard.targets);
   const [reason, setReason] = useState('');
   const publish = useMutation({
-    mutationFn: () => request<Standard>(`/standards/${standard.id}/versions`, { method: 'POST', body: { targets, reason } }),
+    mutationFn: () =>
+      request<Standard>(`/standards/${standard.id}/versions`, { method: 'POST', body: { targets, reason } }),
     onSuccess: async () => {
       onClose();
       await queryClient.invalidateQueries({ queryKey: ['standards'] });
@@ -68,7 +69,13 @@ export function StandardEditor({ standard, onClose }: { readonly standard: Stand
   );
 }
 
-function TargetFields({ target, onChange }: { readonly target: Target; readonly onChange: (part: Partial<Target>) => void }) {
+function TargetFields({
+  target,
+  onChange,
+}: {
+  readonly target: Target;
+  readonly onChange: (part: Partial<Target>) => void;
+}) {
   const { t } = useTranslation();
   return (
     <fieldset className="es-form es-fieldset">

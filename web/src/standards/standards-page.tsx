@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standardsQuery } from '../api/queries.js';
-import type { Standard, Target } from '../api/types.js';
+import type { Standard, Target } from '../api/configuration-types.js';
 import { coded } from '../i18n/coded.js';
 import { formatDuration, formatNumber } from '../i18n/format.js';
 import { useMe } from '../session/session.js';

@@ -16,9 +16,11 @@ export function ActBar({ view, commands }: { readonly view: TaskView; readonly c
   const { task } = view;
   const isClosed = task.state === 'resolved' || task.state === 'dismissed';
   const isParked = isClosed || task.state === 'snoozed' || task.state === 'waiting';
-  const mayAcknowledge = !isClosed && task.acknowledgedAt === null && (task.reply === null || task.reply.state === 'rejected');
+  const mayAcknowledge =
+    !isClosed && task.acknowledgedAt === null && (task.reply === null || task.reply.state === 'rejected');
   const buttons: Button[] = [];
-  if (mayAcknowledge) buttons.push({ label: t('act.acknowledge'), key: 'KeyA', run: commands.acknowledge, isMain: true });
+  if (mayAcknowledge)
+    buttons.push({ label: t('act.acknowledge'), key: 'KeyA', run: commands.acknowledge, isMain: true });
   if (!isClosed) {
     buttons.push({ label: t('act.reply'), key: 'KeyR', run: commands.reply });
     buttons.push({ label: t('act.done'), key: 'KeyD', run: commands.done });

@@ -13,7 +13,9 @@ export interface ClockReading {
 }
 
 const secondsBetween = (from: string | number, to: string | number): number =>
-  Math.floor(((typeof to === 'number' ? to : Date.parse(to)) - (typeof from === 'number' ? from : Date.parse(from))) / 1000);
+  Math.floor(
+    ((typeof to === 'number' ? to : Date.parse(to)) - (typeof from === 'number' ? from : Date.parse(from))) / 1000,
+  );
 
 export function readClock(clock: Clock, nowMs: number): ClockReading {
   switch (clock.state) {

@@ -27,7 +27,11 @@ export function ClockText({ clock, isLoud = false }: { readonly clock: Clock; re
   return (
     <span
       className={`es-clock es-clock-${reading.phase}${loud}`}
-      title={t('clock.due', { when: formatDateTime(clock.dueAt), standard: clock.standard.name, version: clock.standardVersion })}
+      title={t('clock.due', {
+        when: formatDateTime(clock.dueAt),
+        standard: clock.standard.name,
+        version: clock.standardVersion,
+      })}
     >
       <Shape size={12} aria-hidden />
       <span aria-hidden>

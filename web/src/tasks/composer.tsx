@@ -25,7 +25,10 @@ export function ComposerBox({ task, composer, onSent }: ComposerBoxProps) {
   const { t } = useTranslation();
   const { mode } = composer;
   return (
-    <section className={mode === 'note' ? 'es-composer es-composer-note' : 'es-composer'} aria-label={t(`composer.title.${mode}`)}>
+    <section
+      className={mode === 'note' ? 'es-composer es-composer-note' : 'es-composer'}
+      aria-label={t(`composer.title.${mode}`)}
+    >
       <div className="es-composer-tabs" role="group" aria-label={t('composer.kind')}>
         {MODES.map((name) => (
           <button
@@ -65,14 +68,17 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
   const { acts } = useTaskActs();
   const { mode } = composer;
   const [text, setText] = useDraft(task, composer);
-  const [visibility, setVisibility] = useState<Visibility>(task.replyability.verdict === 'private-only' ? 'private' : 'public');
+  const [visibility, setVisibility] = useState<Visibility>(
+    task.replyability.verdict === 'private-only' ? 'private' : 'public',
+  );
   const [error, setError] = useState<unknown>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
   }, []);
   const open = mode === 'note' ? [] : openVariables(text);
-  const cannotSend = mode !== 'note' && (task.replyability.verdict === 'by-hand' || task.replyability.verdict === 'not-possible');
+  const cannotSend =
+    mode !== 'note' && (task.replyability.verdict === 'by-hand' || task.replyability.verdict === 'not-possible');
   const isReady = text.trim() !== '' && open.length === 0 && !cannotSend;
 
   const send = (isDone: boolean): void => {
@@ -112,7 +118,14 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
         send(true);
       },
     },
-    { id: 'close-composer', label: 'command.closeComposer', section: 'talk', keys: ['Escape'], inEditable: true, run: closeComposer },
+    {
+      id: 'close-composer',
+      label: 'command.closeComposer',
+      section: 'talk',
+      keys: ['Escape'],
+      inEditable: true,
+      run: closeComposer,
+    },
   ]);
 
   return (
@@ -123,7 +136,15 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
         send(false);
       }}
     >
-      {cannotSend ? <p className="es-notice es-notice-warn">{coded('replyability.reason', task.replyability.reason, t(`replyability.verdict.${task.replyability.verdict}`))}</p> : null}
+      {cannotSend ? (
+        <p className="es-notice es-notice-warn">
+          {coded(
+            'replyability.reason',
+            task.replyability.reason,
+            t(`replyability.verdict.${task.replyability.verdict}`),
+          )}
+        </p>
+      ) : null}
       {mode === 'note' ? null : <TextChoice task={task} onPick={setText} />}
       <textarea
         ref={field}
@@ -140,7 +161,9 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
         }}
       />
       <p id={`composer-${task.id}`} className={open.length > 0 ? 'small es-field-error' : 'small dim'}>
-        {open.length > 0 ? t('composer.fill', { names: open.join(' ') }) : t(mode === 'note' ? 'composer.noteHint' : 'composer.holdHint')}
+        {open.length > 0
+          ? t('composer.fill', { names: open.join(' ') })
+          : t(mode === 'note' ? 'composer.noteHint' : 'composer.holdHint')}
       </p>
       {error === null ? null : <ErrorNotice error={error} />}
       <div className="es-actions">
@@ -195,7 +218,13 @@ function TextChoice({ task, onPick }: { readonly task: Task; readonly onPick: (t
   );
 }
 
-function VisibilityChoice({ value, onChange }: { readonly value: Visibility; readonly onChange: (value: Visibility) => void }) {
+function VisibilityChoice({
+  value,
+  onChange,
+}: {
+  readonly value: Visibility;
+  readonly onChange: (value: Visibility) => void;
+}) {
   const { t } = useTranslation();
   return (
     <select

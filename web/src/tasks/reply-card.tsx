@@ -48,7 +48,11 @@ function ReplyCare({ reply, task }: { readonly reply: Reply; readonly task: Task
   return (
     <>
       <p>
-        {reply.state === 'rejected' ? t('reply.care.rejected') : reply.state === 'unknown' ? t('reply.care.unknown') : t('reply.care.person')}
+        {reply.state === 'rejected'
+          ? t('reply.care.rejected')
+          : reply.state === 'unknown'
+            ? t('reply.care.unknown')
+            : t('reply.care.person')}
         {reply.problem === null ? null : ` (${reply.problem})`}
       </p>
       {error === null ? null : <ErrorNotice error={error} />}

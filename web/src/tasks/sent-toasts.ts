@@ -19,7 +19,7 @@ export function useSentToasts(): void {
         if (message.type !== 'replies') return;
         const view = taskStore.get(message.taskId);
         if (!view) return;
-        void queryClient.fetchQuery({ ...taskQuery(message.taskId), staleTime: 0 }).then((task) => {
+        void queryClient.query({ ...taskQuery(message.taskId), staleTime: 0 }).then((task) => {
           taskStore.put(task);
         });
         if (!NEEDS_TELLING.has(message.state)) return;

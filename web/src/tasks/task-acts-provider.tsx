@@ -26,7 +26,11 @@ export function useTaskActs(): ActsInUse {
   return acts;
 }
 
-const say = (id: string, text: string, extra: { isBad?: boolean; holdUntil?: string | null; onUndo?: () => void } = {}): void => {
+const say = (
+  id: string,
+  text: string,
+  extra: { isBad?: boolean; holdUntil?: string | null; onUndo?: () => void } = {},
+): void => {
   const holdMs = extra.holdUntil ? Math.max(0, Date.parse(extra.holdUntil) - serverNowMs()) : 6000;
   showToast(
     { id, text, tone: extra.isBad ? 'bad' : 'plain', holdUntil: extra.holdUntil ?? null, onUndo: extra.onUndo ?? null },

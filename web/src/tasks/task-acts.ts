@@ -86,7 +86,11 @@ export class TaskActs {
       mark: 'replied',
       path: 'reply',
       body: { text, visibility, clientKey: newKey() },
-      paint: (row) => ({ ...row, assignee: row.assignee ?? this.me, reply: paintedReply(this.me, 'reply', text, visibility) }),
+      paint: (row) => ({
+        ...row,
+        assignee: row.assignee ?? this.me,
+        reply: paintedReply(this.me, 'reply', text, visibility),
+      }),
       undo: (result, before) => this.withdraw(result, before),
     });
   }

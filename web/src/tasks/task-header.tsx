@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Task } from '../api/types.js';
+import type { PriorityReason, Task } from '../api/types.js';
 import { coded } from '../i18n/coded.js';
+import { currentLanguage } from '../i18n/i18n.js';
 import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
 import { canAct, useMe } from '../session/session.js';
 import { PriorityMark, SentimentMark } from '../ui/encodings.js';
@@ -63,13 +64,21 @@ function Clocks({ task }: { readonly task: Task }) {
         <li key={clock.id}>
           <ClockText clock={clock} isLoud />
           <span className="small dim">
-            {t('clock.promise', { standard: clock.standard.name, version: clock.standardVersion, target: clock.target.name })}
+            {t('clock.promise', {
+              standard: clock.standard.name,
+              version: clock.standardVersion,
+              target: clock.target.name,
+            })}
           </span>
         </li>
       ))}
     </ul>
   );
 }
+
+/** The server's own English has the figures in it. */
+const reasonText = ({ code, text }: PriorityReason): string =>
+  currentLanguage() === 'en' ? text : coded('reason', code, text);
 
 function Reasons({ task }: { readonly task: Task }) {
   const { t } = useTranslation();
@@ -79,8 +88,10 @@ function Reasons({ task }: { readonly task: Task }) {
       <ul className="plain">
         {task.priority.reasons.map((reason) => (
           <li key={reason.code}>
-            <span className="tabular">{reason.weight > 0 ? `+${formatNumber(reason.weight)}` : formatNumber(reason.weight)}</span>{' '}
-            {coded('reason', reason.code, reason.text)}
+            <span className="tabular">
+              {reason.weight > 0 ? `+${formatNumber(reason.weight)}` : formatNumber(reason.weight)}
+            </span>{' '}
+            {reasonText(reason)}
           </li>
         ))}
       </ul>

@@ -30,10 +30,22 @@ function PhoneTask({ id }: { readonly id: string }) {
   const back = (): void => {
     void navigate({ to: '/inbox/$view', params: { view: 'due' } });
   };
-  const { commands, dialog } = useTaskCommands({ targets: () => [id], target: () => id, onActed: ignore, onCompose: ignore });
+  const { commands, dialog } = useTaskCommands({
+    targets: () => [id],
+    target: () => id,
+    onActed: ignore,
+    onCompose: ignore,
+  });
   useCommands([
     ...taskKeys(commands, () => canAct(me)),
-    { id: 'back', label: 'command.back', section: 'anywhere', keys: ['Escape'], isEnabled: () => currentComposer() === null, run: back },
+    {
+      id: 'back',
+      label: 'command.back',
+      section: 'anywhere',
+      keys: ['Escape'],
+      isEnabled: () => currentComposer() === null,
+      run: back,
+    },
   ]);
   return (
     <>

@@ -54,7 +54,10 @@ export function TaskPanel({ id, commands, onSent, headingLevel }: TaskPanelProps
     return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
   }
   return (
-    <article className="es-panel" aria-label={t('task.of', { who: view.task.customer.name ?? view.task.customer.handle })}>
+    <article
+      className="es-panel"
+      aria-label={t('task.of', { who: view.task.customer.name ?? view.task.customer.handle })}
+    >
       <TaskHeader view={view} commands={commands} headingLevel={headingLevel} />
       <TaskNotice view={view} />
       <div className="es-panel-scroll" tabIndex={0} role="region" aria-label={t('thread.title')}>

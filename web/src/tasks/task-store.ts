@@ -1,6 +1,16 @@
 import type { Task } from '../api/types.js';
 
-export type Mark = 'acknowledged' | 'replied' | 'claimed' | 'assigned' | 'released' | 'done' | 'snoozed' | 'waiting' | 'dismissed' | 'reopened';
+export type Mark =
+  | 'acknowledged'
+  | 'replied'
+  | 'claimed'
+  | 'assigned'
+  | 'released'
+  | 'done'
+  | 'snoozed'
+  | 'waiting'
+  | 'dismissed'
+  | 'reopened';
 
 /** Somebody else was first, or the server refused: shown where the act was made. */
 export interface Notice {

@@ -16,7 +16,11 @@ type Entry =
 function entriesOf(detail: TaskDetail): readonly Entry[] {
   const entries: Entry[] = [
     ...detail.mentions.map((mention): Entry => ({ kind: 'mention', at: mention.publishedAt, mention })),
-    ...detail.replies.map((reply): Entry => ({ kind: 'reply', at: reply.createdAt ?? reply.sentAt ?? detail.openedAt, reply })),
+    ...detail.replies.map((reply): Entry => ({
+      kind: 'reply',
+      at: reply.createdAt ?? reply.sentAt ?? detail.openedAt,
+      reply,
+    })),
     ...detail.events.map((event): Entry => ({ kind: 'event', at: event.at, event })),
   ];
   return entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -63,7 +67,12 @@ export function MentionCard({ mention }: { readonly mention: Mention }) {
         </strong>
         <SentimentMark label={mention.sentiment.label} hasWord />
         {mention.author.followers === null ? null : (
-          <span className="dim">{t('mention.followers', { count: mention.author.followers, shown: formatCompact(mention.author.followers) })}</span>
+          <span className="dim">
+            {t('mention.followers', {
+              count: mention.author.followers,
+              shown: formatCompact(mention.author.followers),
+            })}
+          </span>
         )}
         <time dateTime={mention.publishedAt} className="dim">
           {formatDateTime(mention.publishedAt)}
@@ -76,7 +85,9 @@ export function MentionCard({ mention }: { readonly mention: Mention }) {
       )}
       <HighlightedText text={mention.text} spans={spans} lang={mention.lang} />
       <p className="small dim es-bubble-foot">
-        {mention.watches.length > 0 ? <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span> : null}
+        {mention.watches.length > 0 ? (
+          <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span>
+        ) : null}
         {mention.editedAt === null ? null : <span>{t('mention.edited')}</span>}
         {mention.isDeleted ? <span>{t('mention.deleted')}</span> : null}
         {mention.url === null ? null : (
@@ -118,7 +129,8 @@ function EventLine({ event }: { readonly event: TaskEvent }) {
   }
   return (
     <p className="es-event small dim">
-      <time dateTime={event.at}>{formatDateTime(event.at)}</time> · <bdi>{who}</bdi> · {coded('event.kind', event.kind, event.kind)}
+      <time dateTime={event.at}>{formatDateTime(event.at)}</time> · <bdi>{who}</bdi> ·{' '}
+      {coded('event.kind', event.kind, event.kind)}
     </p>
   );
 }

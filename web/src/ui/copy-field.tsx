@@ -4,7 +4,15 @@ import { announce } from '../shell/announcer.js';
 import { Field } from './field.js';
 
 /** Something to hand on: selected by a click, copied by a button. */
-export function CopyField({ label, value, hint }: { readonly label: string; readonly value: string; readonly hint?: string }) {
+export function CopyField({
+  label,
+  value,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+}) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
   // Absent on plain http; the text can still be selected there.

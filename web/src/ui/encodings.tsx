@@ -14,7 +14,8 @@ import {
   IconQuestionMark,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CheckState, HealthState, PriorityLevel, SentimentLabel } from '../api/types.js';
+import type { CheckState, HealthState } from '../api/configuration-types.js';
+import type { PriorityLevel, SentimentLabel } from '../api/types.js';
 import './encodings.css';
 
 const SENTIMENT_SHAPES = {
@@ -25,7 +26,13 @@ const SENTIMENT_SHAPES = {
 } as const;
 
 /** Shape, colour and word; the word is hidden in dense places but still read aloud. */
-export function SentimentMark({ label, hasWord = false }: { readonly label: SentimentLabel; readonly hasWord?: boolean }) {
+export function SentimentMark({
+  label,
+  hasWord = false,
+}: {
+  readonly label: SentimentLabel;
+  readonly hasWord?: boolean;
+}) {
   const { t } = useTranslation();
   const Shape = SENTIMENT_SHAPES[label];
   return (

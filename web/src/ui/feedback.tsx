@@ -16,7 +16,13 @@ export function fieldError(error: unknown, field: string): string | undefined {
   return error instanceof ApiError ? error.errors.find((item) => item.field === field)?.message : undefined;
 }
 
-export function ErrorNotice({ error, onRetry }: { readonly error: unknown; readonly onRetry?: (() => void) | undefined }) {
+export function ErrorNotice({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   return (
     <div className="es-notice es-notice-bad" role="alert">
@@ -32,7 +38,15 @@ export function ErrorNotice({ error, onRetry }: { readonly error: unknown; reado
 }
 
 /** Says what would be here, why it is not, and one thing to do about it. */
-export function EmptyState({ title, why, action }: { readonly title: string; readonly why: string; readonly action?: ReactNode }) {
+export function EmptyState({
+  title,
+  why,
+  action,
+}: {
+  readonly title: string;
+  readonly why: string;
+  readonly action?: ReactNode;
+}) {
   return (
     <div className="es-empty">
       <IconInbox size={32} stroke={1.5} aria-hidden />

@@ -22,7 +22,11 @@ export function Field({ label, hint, error, isWide = false, children }: FieldPro
   return (
     <div className={isWide ? 'es-field es-field-wide' : 'es-field'}>
       <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-describedby': describedBy === '' ? undefined : describedBy, 'aria-invalid': error !== undefined })}
+      {children({
+        id,
+        'aria-describedby': describedBy === '' ? undefined : describedBy,
+        'aria-invalid': error !== undefined,
+      })}
       {hint === undefined ? null : (
         <p id={`${id}-hint`} className="small dim">
           {hint}

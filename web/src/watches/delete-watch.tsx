@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import type { Watch } from '../api/types.js';
+import type { Watch } from '../api/configuration-types.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice } from '../ui/feedback.js';
 
@@ -40,10 +40,23 @@ export function DeleteWatch({ watch }: { readonly watch: Watch }) {
           <p>{t('watch.deleteWhy')}</p>
           {remove.error ? <ErrorNotice error={remove.error} /> : null}
           <div className="es-actions es-actions-end">
-            <button type="button" className="es-button" autoFocus onClick={() => { setAsking(false); }}>
+            <button
+              type="button"
+              className="es-button"
+              autoFocus
+              onClick={() => {
+                setAsking(false);
+              }}
+            >
               {t('common.cancel')}
             </button>
-            <button type="button" className="es-button es-button-danger" onClick={() => { remove.mutate(); }}>
+            <button
+              type="button"
+              className="es-button es-button-danger"
+              onClick={() => {
+                remove.mutate();
+              }}
+            >
               {t('common.delete')}
             </button>
           </div>

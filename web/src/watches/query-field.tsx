@@ -17,7 +17,12 @@ export function QueryField({ value, error, onChange }: QueryFieldProps) {
   const fault = message === undefined ? null : readQueryError(message, value);
   return (
     <div>
-      <Field label={t('watch.query')} hint={t('watch.queryHint')} error={fault ? faultText(t, fault) : undefined} isWide>
+      <Field
+        label={t('watch.query')}
+        hint={t('watch.queryHint')}
+        error={fault ? faultText(t, fault) : undefined}
+        isWide
+      >
         {(ids) => (
           <textarea
             {...ids}

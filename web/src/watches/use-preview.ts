@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.js';
 import { request } from '../api/client.js';
-import type { WatchPreview } from '../api/types.js';
+import type { WatchPreview } from '../api/configuration-types.js';
 
 const SETTLE_MS = 400;
 

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import { teamsQuery } from '../api/queries.js';
-import type { Watch, WatchKind } from '../api/types.js';
+import type { Watch } from '../api/configuration-types.js';
+import type { WatchKind } from '../api/types.js';
 import { languageName } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { ErrorNotice, fieldError } from '../ui/feedback.js';
@@ -116,12 +117,27 @@ function Basics({
     <div className="es-form-pair">
       <Field label={t('watch.name')} error={fieldError(error, 'name')}>
         {(ids) => (
-          <input {...ids} className="es-input" required value={draft.name} onChange={(event) => { change({ name: event.currentTarget.value }); }} />
+          <input
+            {...ids}
+            className="es-input"
+            required
+            value={draft.name}
+            onChange={(event) => {
+              change({ name: event.currentTarget.value });
+            }}
+          />
         )}
       </Field>
       <Field label={t('watch.kindLabel')}>
         {(ids) => (
-          <select {...ids} className="es-select" value={draft.kind} onChange={(event) => { change({ kind: event.currentTarget.value as WatchKind }); }}>
+          <select
+            {...ids}
+            className="es-select"
+            value={draft.kind}
+            onChange={(event) => {
+              change({ kind: event.currentTarget.value as WatchKind });
+            }}
+          >
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`watch.kind.${kind}`)}
@@ -132,7 +148,14 @@ function Basics({
       </Field>
       <Field label={t('watch.weight')} hint={t('watch.weightHint')}>
         {(ids) => (
-          <select {...ids} className="es-select" value={draft.priorityWeight} onChange={(event) => { change({ priorityWeight: Number(event.currentTarget.value) }); }}>
+          <select
+            {...ids}
+            className="es-select"
+            value={draft.priorityWeight}
+            onChange={(event) => {
+              change({ priorityWeight: Number(event.currentTarget.value) });
+            }}
+          >
             {[...new Set([...WEIGHTS, draft.priorityWeight])].map((weight) => (
               <option key={weight} value={weight}>
                 {t('watch.times', { weight })}
@@ -143,7 +166,14 @@ function Basics({
       </Field>
       <Field label={t('watch.team')} hint={t('watch.teamHint')}>
         {(ids) => (
-          <select {...ids} className="es-select" value={draft.team} onChange={(event) => { change({ team: event.currentTarget.value }); }}>
+          <select
+            {...ids}
+            className="es-select"
+            value={draft.team}
+            onChange={(event) => {
+              change({ team: event.currentTarget.value });
+            }}
+          >
             <option value="">{t('watch.anyTeam')}</option>
             {teams.map((team) => (
               <option key={team.id} value={team.id}>
@@ -157,7 +187,13 @@ function Basics({
   );
 }
 
-function Languages({ chosen, onChange }: { readonly chosen: readonly string[]; readonly onChange: (codes: readonly string[]) => void }) {
+function Languages({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly string[];
+  readonly onChange: (codes: readonly string[]) => void;
+}) {
   const { t } = useTranslation();
   return (
     <fieldset className="es-plain-fieldset">

@@ -19,7 +19,13 @@ export function WatchPage() {
       </p>
       <h1>{isNew ? t('watch.add') : (data?.name ?? t('nav.watch'))}</h1>
       {error ? <ErrorNotice error={error} /> : null}
-      {isNew ? <WatchEditor key="new" watch={null} /> : data ? <WatchEditor key={`${data.id} ${String(data.version)}`} watch={data} /> : error ? null : <Loading rows={4} />}
+      {isNew ? (
+        <WatchEditor key="new" watch={null} />
+      ) : data ? (
+        <WatchEditor key={`${data.id} ${String(data.version)}`} watch={data} />
+      ) : error ? null : (
+        <Loading rows={4} />
+      )}
     </div>
   );
 }

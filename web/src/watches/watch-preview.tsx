@@ -2,11 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateTime, formatNumber } from '../i18n/format.js';
 import { HighlightedText } from '../tasks/highlighted-text.js';
 import { ErrorNotice } from '../ui/feedback.js';
-import type { WatchPreview } from '../api/types.js';
+import type { WatchPreview } from '../api/configuration-types.js';
 import { usePreview } from './use-preview.js';
 
 /** What the query would have found lately, before it goes live. */
-export function WatchPreviewBox({ query, languages }: { readonly query: string; readonly languages: readonly string[] }) {
+export function WatchPreviewBox({
+  query,
+  languages,
+}: {
+  readonly query: string;
+  readonly languages: readonly string[];
+}) {
   const { t } = useTranslation();
   const { data, queryError, failure, isStale } = usePreview(query, languages);
   const isEmpty = query.trim() === '';
@@ -37,7 +43,11 @@ function Found({ preview }: { readonly preview: WatchPreview }) {
           {preview.perDay.map((day) => (
             <li key={day.date} title={`${formatDate(day.date)}: ${formatNumber(day.count)}`}>
               <span className="visually-hidden">{`${formatDate(day.date)}: ${formatNumber(day.count)}`}</span>
-              <span className="es-bar" style={{ blockSize: `${String(Math.round((day.count / most) * 100))}%` }} aria-hidden />
+              <span
+                className="es-bar"
+                style={{ blockSize: `${String(Math.round((day.count / most) * 100))}%` }}
+                aria-hidden
+              />
             </li>
           ))}
         </ol>
@@ -46,7 +56,8 @@ function Found({ preview }: { readonly preview: WatchPreview }) {
         {preview.examples.map((example) => (
           <li key={example.id} className="es-card">
             <p className="small dim">
-              <bdi>{example.author?.handle ?? ''}</bdi> · {example.network} · {example.lang} · {formatDateTime(example.publishedAt)}
+              <bdi>{example.author?.handle ?? ''}</bdi> · {example.network} · {example.lang} ·{' '}
+              {formatDateTime(example.publishedAt)}
             </p>
             <HighlightedText text={example.text} spans={example.spans} lang={example.lang} />
           </li>

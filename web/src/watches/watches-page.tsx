@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { watchesQuery } from '../api/queries.js';
-import type { Watch } from '../api/types.js';
+import type { Watch } from '../api/configuration-types.js';
 import { languageName } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';

@@ -1,0 +1,157 @@
+import type { ClockKind, Named, Role, Span, WatchKind } from './types.js';
+
+export interface Watch {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: WatchKind;
+  readonly query: string;
+  readonly languages: readonly string[];
+  readonly priorityWeight: number;
+  readonly team: Named | null;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly mentionsLast7Days: number;
+}
+
+export interface WatchPreview {
+  readonly hits: number;
+  readonly sampled: number;
+  readonly days: number;
+  readonly perDay: readonly { readonly date: string; readonly count: number }[];
+  readonly examples: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly author: { readonly handle: string } | null;
+    readonly network: string;
+    readonly lang: string;
+    readonly publishedAt: string;
+    readonly spans: readonly Span[];
+  }[];
+  readonly error?: string | null;
+}
+
+export type HealthState = 'waiting' | 'ok' | 'degraded' | 'failing' | 'gone' | 'paused';
+
+export interface Source {
+  readonly id: string;
+  readonly connector: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly intervalSeconds: number;
+  readonly hasCredentials: boolean;
+  readonly health: {
+    readonly state: HealthState;
+    readonly since: string | null;
+    readonly lastSuccessAt: string | null;
+    readonly lastError: string | null;
+  };
+  readonly nextPollAt: string | null;
+  readonly seenCount: number;
+  readonly storedCount: number;
+  readonly quarantinedCount: number;
+  readonly inboundUrl: string | null;
+  readonly version: number;
+}
+
+export interface SourceGap {
+  readonly id?: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface QuarantinedPost {
+  readonly id: string;
+  readonly reason: string;
+  readonly externalId?: string | null;
+  readonly raw?: string | null;
+  readonly at?: string;
+  readonly createdAt?: string;
+}
+
+export interface SettingField {
+  readonly name: string;
+  readonly kind: 'text' | 'url' | 'number' | 'boolean';
+  readonly required: boolean;
+  readonly description: string;
+}
+
+export interface ConnectorInfo {
+  readonly kind: string;
+  readonly network: string;
+  readonly description: string;
+  readonly canReply: boolean;
+  readonly isPolled: boolean;
+  readonly settingFields: readonly SettingField[];
+  readonly credentialFields: readonly SettingField[];
+}
+
+export interface OpmlResult {
+  readonly added: readonly unknown[];
+  readonly skipped: readonly { readonly title: string | null; readonly url: string | null; readonly reason: string }[];
+}
+
+export interface Target {
+  readonly id: string;
+  readonly name: string;
+  readonly when: unknown;
+  readonly kind: ClockKind;
+  readonly withinSeconds: number;
+  readonly percent: number;
+  readonly calendar: string;
+}
+
+export interface Standard {
+  readonly id: string;
+  readonly name: string;
+  readonly currentVersion: number;
+  readonly targets: readonly Target[];
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  /** Null for who may see names only. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly teams: readonly Named[];
+  readonly state: 'active' | 'invited' | 'deactivated';
+  readonly version: number;
+}
+
+export interface InviteLink {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string | null;
+  readonly lastUsedAt?: string | null;
+  readonly createdAt: string;
+}
+
+export type CheckState = 'ok' | 'degraded' | 'failing';
+
+export interface SystemStatus {
+  readonly isHealthy: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly state: CheckState;
+    readonly detail: string | null;
+    readonly since: string | null;
+  }[];
+  readonly workers: readonly { readonly id: string; readonly role: string; readonly heartbeatAt: string }[];
+  readonly jobs: readonly {
+    readonly name: string;
+    readonly lastStartedAt: string | null;
+    readonly lastFinishedAt: string | null;
+    readonly lastDurationMs: number | null;
+    readonly lastError: string | null;
+    readonly nextDueAt: string | null;
+    readonly runs: number;
+    readonly failures: number;
+  }[];
+}
