@@ -49,9 +49,13 @@ module.exports = {
     },
     {
       name: 'only-a-registry-names-a-plug-in',
-      comment: 'Generic code reaches a plug-in through its registry.',
+      comment:
+        'Generic code reaches a plug-in through its registry; `earshot feed` is about one format and has to start fast.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [`^src/${SEAMS}/[^/]+/`, `^src/${SEAMS}/registry\\.ts$`, SPEC] },
+      from: {
+        path: '^src/',
+        pathNot: [`^src/${SEAMS}/[^/]+/`, `^src/${SEAMS}/registry\\.ts$`, '^src/cli/feed\\.command\\.ts$', SPEC],
+      },
       to: { path: `^src/${SEAMS}/[^/]+/` },
     },
     {

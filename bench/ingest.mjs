@@ -1,4 +1,4 @@
-// npm run bench -- ingest [--rounds N] [--batches N] [--seed N]
+// npm run bench -- ingest [--turns N] [--seed N]
 //
 // What storing a post costs: the whole exactly-once transaction, through the product's own code, beside raw COPY of the same
 // rows into a table with the same indexes (a COPY and a commit per batch), and beside one transaction per row. All take turns in
@@ -22,18 +22,20 @@ import { poolBackends, withProduct } from './support/product.mjs';
 import { median, round } from './support/statistics.mjs';
 
 const BATCH = 500;
-const ONE_BY_ONE = 500;
+/** Rows of a turn that are stored one by one: it takes ten times as long. */
+const ONE_BY_ONE = 50;
+/** Batches that go into one COPY where all is copied at once. */
+const BLOCK = 20;
+const WARM_UP_TURNS = 10;
 const HOUR_MS = 3_600_000;
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '7' },
-    batches: { type: 'string', default: '12' },
+    turns: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
   },
 });
-const rounds = Number(options.rounds);
-const batchesPerRound = Number(options.batches);
+const turns = Math.ceil(Number(options.turns) / BLOCK) * BLOCK;
 
 /** A workspace with watches and a polled source. */
 async function createWorkspace({ app, dataSource }) {
@@ -87,132 +89,165 @@ async function openProduct(product) {
   return { source: { id: sourceId, workspaceId }, prepare: (posts) => prepareBatch(posts, context), store };
 }
 
-/** Costs of the ways to store, in microseconds per row, one figure per round. */
+/** What each way to store costs, in microseconds per row: over all its turns, and turn by turn. */
 class Ledger {
-  #costs = new Map();
+  #turns = new Map();
   isCpu = true;
 
-  add(way, rows, { database, node, wall, isCpu }) {
+  add(way, rows, { database, node, isCpu }) {
     this.isCpu &&= isCpu;
-    const list = this.#costs.get(way) ?? [];
-    list.push({ database: database / rows, node: node / rows, wall: wall / rows });
-    this.#costs.set(way, list);
+    const turns = this.#turns.get(way) ?? [];
+    turns.push({ rows, database, node });
+    this.#turns.set(way, turns);
   }
 
   figures(way) {
-    const of = (value) => median(this.#costs.get(way).map(value));
-    const total = of((cost) => cost.database + cost.node);
+    const turns = this.#turns.get(way);
+    const rows = sum(turns.map((turn) => turn.rows));
+    const micros = (value) => sum(turns.map(value)) / rows;
     return {
-      databaseMicros: round(
-        of((cost) => cost.database),
-        1,
-      ),
-      nodeMicros: round(
-        of((cost) => cost.node),
-        1,
-      ),
-      totalMicros: round(total, 1),
-      wallMicros: round(
-        of((cost) => cost.wall),
-        1,
-      ),
-      rowsPerCpuSecond: Math.round(1e6 / total),
+      databaseMicros: round(micros(ofDatabase), 1),
+      nodeMicros: round(micros(ofNode), 1),
+      totalMicros: round(micros(ofBoth), 1),
+      rowsPerCpuSecond: Math.round(1e6 / micros(ofBoth)),
     };
   }
 
-  /** How much cheaper `way` is than `than`, of the rounds' ratios the middle one. */
-  speedUp(way, than, value) {
-    const [mine, theirs] = [this.#costs.get(way), this.#costs.get(than)];
-    return median(mine.map((cost, i) => value(theirs[i]) / value(cost)));
+  /** How many times the rate of `than` the rate of `way` is. */
+  timesTheRate(way, than, value) {
+    const perRow = (turn) => value(turn) / turn.rows;
+    const [mine, theirs] = [this.#turns.get(way), this.#turns.get(than)];
+    // Of the turns' ratios the middle one: what else the machine does hits neighbours alike.
+    return median(mine.map((turn, i) => perRow(theirs[i]) / perRow(turn)));
   }
 }
 
-const ofDatabase = (cost) => cost.database;
-const ofBoth = (cost) => cost.database + cost.node;
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+const ofDatabase = (turn) => turn.database;
+const ofNode = (turn) => turn.node;
+const ofBoth = (turn) => turn.database + turn.node;
+
+/** The ways to store that are compared, each on a backend of its own; each stores `rows` mentions it has not seen. */
+function waysToStore({ source, store }, backends, { copy, bulk, single }) {
+  return {
+    product: { pids: backends, run: ({ posts, prepared }) => store(posts, prepared) },
+    copy: {
+      pids: [copy.pid],
+      run: ({ prepared }) => copyMentions(copy.client, 'raw_batches', source, prepared.mentions),
+    },
+    oneByOne: { pids: [single.pid], run: ({ alone }) => storeOneByOne(single.client, source, alone.mentions) },
+    copyAtOnce: {
+      pids: [bulk.pid],
+      run: ({ block }) =>
+        copyMentions(
+          bulk.client,
+          'raw_bulk',
+          source,
+          block.flatMap((page) => page.prepared.mentions),
+        ),
+    },
+  };
+}
 
 async function run(product) {
   const { dataSource, url } = product;
-  const { source, prepare, store } = await openProduct(product);
-  const clients = await Promise.all(['copy', 'bulk', 'single'].map((name) => connect(url, name)));
-  const [copy, bulk, single] = clients;
-  await createRawTable(copy.client, 'raw_batches');
-  await createRawTable(copy.client, 'raw_bulk');
-  const writer = new PostWriter(Number(options.seed), Date.now() - 6 * HOUR_MS);
-  const ledger = new Ledger();
-  const seen = { posts: 0, mentions: 0, tasks: 0, characters: 0 };
-  let recent = [];
-
-  for (let turn = 0; turn <= rounds; turn++) {
-    // The first turn warms up: plans, caches, compiled code. It is not counted.
-    const count = (way, rows, cost) => turn > 0 && ledger.add(way, rows, cost);
-    const pages = Array.from({ length: batchesPerRound }, () => writer.write(BATCH));
-    let batches = [];
-    const preparing = await measureCost([], async () => {
-      batches = pages.map((posts) => ({ posts, prepared: prepare(posts) }));
-    });
-    count('prepare', batchesPerRound * BATCH, preparing);
-    const rows = batches.flatMap(({ prepared }) => prepared.mentions);
-    const alone = prepare(writer.write(ONE_BY_ONE)).mentions;
-    const half = batches.slice(0, batchesPerRound >> 1).map(({ posts }) => {
-      const mixed = [...posts.slice(0, BATCH / 2), ...writer.write(BATCH / 2)];
-      return { posts: mixed, prepared: prepare(mixed) };
-    });
-    const backends = await poolBackends(dataSource);
-    await dataSource.query('CHECKPOINT');
-
-    const ways = [
-      async () => {
-        let stored = 0;
-        const cost = await measureCost(backends, async () => {
-          for (const { posts, prepared } of batches) {
-            const counts = await store(posts, prepared);
-            stored += counts.stored;
-            seen.tasks += counts.tasksOpened;
-          }
-        });
-        require(stored === rows.length, `${rows.length} mentions were new, ${stored} stored`);
-        count('product', rows.length, cost);
-      },
-      async () => {
-        const cost = await measureCost([copy.pid], async () => {
-          for (const { prepared } of batches) await copyMentions(copy.client, 'raw_batches', source, prepared.mentions);
-        });
-        count('copy', rows.length, cost);
-      },
-      async () => {
-        const cost = await measureCost([bulk.pid], () => copyMentions(bulk.client, 'raw_bulk', source, rows));
-        count('copyAtOnce', rows.length, cost);
-      },
-      async () => {
-        const cost = await measureCost([single.pid], () => storeOneByOne(single.client, source, alone));
-        count('oneByOne', alone.length, cost);
-      },
-    ];
-    // Each begins in turn, so that none always has the warm caches.
-    for (let i = 0; i < ways.length; i++) await ways[(turn + i) % ways.length]();
-
-    const repeats = await measureCost(backends, async () => {
-      for (const { posts, prepared } of recent) {
-        const { stored, repeated } = await store(posts, prepared);
-        require(stored === 0 && repeated === prepared.mentions.length, 'a repeat was stored');
-      }
-    });
-    if (recent.length > 0) count('all repeated', recent.length * BATCH, repeats);
-    const halves = await measureCost(backends, async () => {
-      for (const { posts, prepared } of half) {
-        const { stored, repeated } = await store(posts, prepared);
-        require(stored === repeated, 'half of them were new');
-      }
-    });
-    count('half repeated', half.length * BATCH, halves);
-    recent = batches;
-    seen.posts += batchesPerRound * BATCH;
-    seen.mentions += rows.length;
-    seen.characters += rows.reduce((sum, { text }) => sum + text.length, 0);
+  const store = await openProduct(product);
+  const names = ['copy', 'bulk', 'single'];
+  const opened = await Promise.all(names.map((name) => connect(url, name)));
+  try {
+    const clients = Object.fromEntries(names.map((name, i) => [name, opened[i]]));
+    for (const table of ['raw_batches', 'raw_bulk']) await createRawTable(dataSource, table);
+    const bench = new Bench(dataSource, store, clients);
+    await bench.warmUp();
+    for (let turn = 0; turn < turns; turn++) await bench.turn(turn);
+    await requireSameRows(dataSource);
+    return bench;
+  } finally {
+    await Promise.all(opened.map(({ client }) => client.end()));
   }
-  await requireSameRows(dataSource);
-  await Promise.all(clients.map(({ client }) => client.end()));
-  return { ledger, seen };
+}
+
+class Bench {
+  ledger = new Ledger();
+  seen = { posts: 0, mentions: 0, tasks: 0, characters: 0 };
+  #writer = new PostWriter(Number(options.seed), Date.now() - 6 * HOUR_MS);
+  #block = [];
+
+  constructor(dataSource, store, clients) {
+    this.dataSource = dataSource;
+    this.store = store;
+    this.clients = clients;
+  }
+
+  /** Plans, caches and compiled code, and the statistics that autovacuum gives a table within a minute of its first rows. */
+  async warmUp() {
+    for (let i = 0; i < WARM_UP_TURNS; i++) await this.turn(i);
+    await this.dataSource.query('ANALYZE');
+    for (let i = 0; i < WARM_UP_TURNS; i++) await this.turn(i);
+    this.ledger = new Ledger();
+    this.seen = { posts: 0, mentions: 0, tasks: 0, characters: 0 };
+  }
+
+  /** One batch for each way, one behind the other; who begins changes, so that none always meets the warm caches. */
+  async turn(turn) {
+    const page = this.#prepare(BATCH);
+    page.alone = this.store.prepare(this.#writer.write(ONE_BY_ONE));
+    page.block = this.#block = [...this.#block, page].slice(-BLOCK);
+    const backends = await poolBackends(this.dataSource);
+    const ways = Object.entries(waysToStore(this.store, backends, this.clients)).filter(
+      ([name]) => name !== 'copyAtOnce' || turn % BLOCK === BLOCK - 1,
+    );
+    for (let i = 0; i < ways.length; i++) {
+      const [name, { pids, run }] = ways[(turn + i) % ways.length];
+      const rows = rowsOf(name, page);
+      let counts;
+      const cost = await measureCost(pids, async () => {
+        counts = await run(page);
+      });
+      this.ledger.add(name, rows, cost);
+      if (name === 'product') this.#see(page, counts);
+    }
+    await this.#storeAgain(backends, page);
+  }
+
+  #prepare(count) {
+    const posts = this.#writer.write(count);
+    const startedAt = process.cpuUsage();
+    const prepared = this.store.prepare(posts);
+    const { user, system } = process.cpuUsage(startedAt);
+    this.ledger.add('prepare', count, { database: 0, node: user + system, isCpu: true });
+    return { posts, prepared };
+  }
+
+  #see({ posts, prepared: { mentions } }, { stored, tasksOpened }) {
+    require(stored === mentions.length, `${mentions.length} mentions were new, ${stored} stored`);
+    this.seen.posts += posts.length;
+    this.seen.mentions += stored;
+    this.seen.tasks += tasksOpened;
+    this.seen.characters += sum(mentions.map(({ text }) => text.length));
+  }
+
+  /** A page that was stored before, and one of which every other post was. */
+  async #storeAgain(backends, { posts, prepared }) {
+    const repeated = await measureCost(backends, async () => {
+      const counts = await this.store.store(posts, prepared);
+      require(counts.stored === 0 && counts.repeated === prepared.mentions.length, 'a repeat was stored');
+    });
+    this.ledger.add('all repeated', BATCH, repeated);
+    const mixed = [...posts.slice(0, BATCH / 2), ...this.#writer.write(BATCH / 2)];
+    const preparedMix = this.store.prepare(mixed);
+    const half = await measureCost(backends, async () => {
+      const counts = await this.store.store(mixed, preparedMix);
+      require(counts.stored === counts.repeated, 'half of them were new');
+    });
+    this.ledger.add('half repeated', BATCH, half);
+  }
+}
+
+function rowsOf(way, page) {
+  if (way === 'oneByOne') return page.alone.mentions.length;
+  if (way === 'copyAtOnce') return sum(page.block.map(({ prepared }) => prepared.mentions.length));
+  return page.prepared.mentions.length;
 }
 
 async function connect(url, name) {
@@ -254,16 +289,12 @@ function report({ ledger, seen }) {
     duplicates: { 0: product, 50: figures('half repeated'), 100: figures('all repeated') },
     prepareMicros: figures('prepare').nodeMicros,
     shareOfCopy: {
-      database: round(1 / ledger.speedUp('copy', 'product', ofDatabase), 3),
-      databaseAndNode: round(1 / ledger.speedUp('copy', 'product', ofBoth), 3),
-    },
-    shareOfCopyAtOnce: {
-      database: round(1 / ledger.speedUp('copyAtOnce', 'product', ofDatabase), 3),
-      databaseAndNode: round(1 / ledger.speedUp('copyAtOnce', 'product', ofBoth), 3),
+      database: round(ledger.timesTheRate('product', 'copy', ofDatabase), 3),
+      databaseAndNode: round(ledger.timesTheRate('product', 'copy', ofBoth), 3),
     },
     timesOneByOne: {
-      database: round(ledger.speedUp('product', 'oneByOne', ofDatabase), 1),
-      databaseAndNode: round(ledger.speedUp('product', 'oneByOne', ofBoth), 1),
+      database: round(ledger.timesTheRate('product', 'oneByOne', ofDatabase), 1),
+      databaseAndNode: round(ledger.timesTheRate('product', 'oneByOne', ofBoth), 1),
     },
   };
   const lines = [

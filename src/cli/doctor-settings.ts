@@ -7,7 +7,7 @@ import { parseAllowList } from '../outbound/address-policy.js';
 import { type Finding, note, ok, reasonOf, wrong } from './finding.js';
 
 const MIN_FREE_BYTES = 500 * 1024 * 1024;
-const ENOUGH_FILES =
+const WRITE_REMEDY =
   'Give the user that runs Earshot the right to write there, or set EARSHOT_DATA_DIR to another folder.';
 
 /** The settings, or every fault in them. */
@@ -61,7 +61,7 @@ export async function examineDataFolder(env: Env): Promise<Finding[]> {
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
-    return [wrong(`The data folder ${env.dataDir} cannot be written: ${reasonOf(error)}`, ENOUGH_FILES)];
+    return [wrong(`The data folder ${env.dataDir} cannot be written: ${reasonOf(error)}`, WRITE_REMEDY)];
   }
   const { bavail, bsize } = await statfs(folder);
   const free = `${String(Math.round((bavail * bsize) / 1024 / 1024))} MiB free`;

@@ -10,7 +10,7 @@ import { type Finding, note, ok, reasonOf, wrong } from './finding.js';
 const SILENT_AFTER_SECONDS = 180;
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  outbox: 'Look into the log of the workers for why rows are not sent; see docs/operations.md.',
+  outbox: 'Look into the log of the workers for why rows are not sent.',
   deadlines: 'Check that a worker runs and that its clock is right.',
   clocks: 'Check that the workspace has a service standard that applies to these tasks.',
   workers: 'Start Earshot, or a process with EARSHOT_ROLE=worker.',

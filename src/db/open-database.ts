@@ -7,8 +7,10 @@ import { describeServerFault, verifyServer } from './verify-server.js';
 export interface OpenDatabase {
   readonly url: string;
   readonly isEmbedded: boolean;
+  /** Names of the migrations that this start ran. */
+  readonly migrated: readonly string[];
   /** Stops the embedded server if this process is the one to do it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The server cannot keep our promises; the message lists every reason with its remedy. */
@@ -28,12 +30,13 @@ export async function openDatabase(env: Env, log: (line: string) => void): Promi
   };
   try {
     await requireFitServer(url);
-    for (const name of await migrate(url)) log(`migrated: ${name}`);
+    const migrated = await migrate(url);
+    for (const name of migrated) log(`Migrated: ${name}`);
+    return { url, isEmbedded: embedded !== null, migrated, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { url, isEmbedded: embedded !== null, close };
 }
 
 async function requireFitServer(url: string): Promise<void> {

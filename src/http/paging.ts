@@ -67,6 +67,25 @@ export function cursorId(cursor: string | undefined): string | null {
   throw badCursor();
 }
 
+/** A timestamptz as the database writes it, in whatever zone its session has. */
+const INSTANT = /^(\d{4}-\d\d-\d\d) [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-][01]\d(?::[0-5]\d)?$/;
+
+function isInstant(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1];
+  if (day === undefined) return text === 'infinity';
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
+
+/** The time and id in a cursor of a list ordered by a time, then by id; null for the first page. */
+export function cursorPlace(cursor: string | undefined): readonly [at: string, id: string] | null {
+  const values = decodeCursor(cursor, 2);
+  if (values === null) return null;
+  const [at, id] = values;
+  if (typeof at === 'string' && isInstant(at) && typeof id === 'string' && isId(id)) return [at, id];
+  throw badCursor();
+}
+
 /** Makes a page of rows read with `limit + 1`: the extra one only shows that there is more. */
 export function toPage<T>(rows: readonly T[], limit: number, keyOf: (row: T) => readonly CursorValue[]): Page<T> {
   const items = rows.slice(0, limit);

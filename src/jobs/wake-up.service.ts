@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Subject } from 'rxjs';
 import type { EntityManager } from 'typeorm';
 import { DatabaseAddress } from '../db/database-address.js';
+import { queryPrepared } from '../db/rows.js';
 
 const CHANNEL = 'earshot';
 const RECONNECT_MS = 1_000;
@@ -31,7 +32,7 @@ export class WakeUpService implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Part of the caller's transaction: delivered when it commits, and not at all when it rolls back. */
   async announce(tx: EntityManager, what: WakeUp): Promise<void> {
-    await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, what]);
+    await queryPrepared(tx, 'SELECT pg_notify($1, $2)', [CHANNEL, what]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,4 +1,3 @@
-import type { SettingsClass } from '../connectors/connector.js';
 import type { OutboundClient } from '../outbound/outbound.types.js';
 
 /** What a person is told. Plain text; `link` opens the place where something can be done about it. */
@@ -13,6 +12,8 @@ export interface Notice {
 export interface NotifierContext {
   readonly outbound: OutboundClient;
 }
+
+export type SettingsClass<T extends object = object> = new () => T;
 
 /** A channel that carries notices to people. A plain class: no framework, no sibling, no clock. */
 export interface Notifier<S extends object = object> {

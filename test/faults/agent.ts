@@ -24,7 +24,8 @@ export class Agent {
   async work(limit: number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.acknowledged.size < limit) {
       const tasks = await this.answerable(limit - this.acknowledged.size);
-      for (let at = 0; at < tasks.length && !signal.aborted; at += LANES) {
+      for (let at = 0; at < tasks.length; at += LANES) {
+        if (signal.aborted) return;
         await Promise.all(tasks.slice(at, at + LANES).map((id) => this.acknowledge(id)));
       }
       await sleep(PAUSE_MS);
@@ -32,11 +33,15 @@ export class Agent {
   }
 
   private async answerable(most: number): Promise<string[]> {
-    const answer = await this.client.call('/tasks?view=all&state=open&network=inbound&limit=100').catch(() => undefined);
+    const answer = await this.client
+      .call('/tasks?view=all&state=open&network=inbound&limit=100')
+      .catch(() => undefined);
     if (answer?.status !== 200) return [];
     const tasks = answer.body.items as ListedTask[];
     return tasks
-      .filter((task) => task.reply === null && task.replyability.verdict === 'public' && !this.acknowledged.has(task.id))
+      .filter(
+        (task) => task.reply === null && task.replyability.verdict === 'public' && !this.acknowledged.has(task.id),
+      )
       .slice(0, most)
       .map((task) => task.id);
   }
@@ -46,7 +51,9 @@ export class Agent {
     const call = { method: 'POST', body: { text: `We heard you (${taskId}).`, clientKey: `acknowledge-${taskId}` } };
     const requests = this.random() < 0.2 ? 2 : 1;
     const answers = await Promise.all(
-      Array.from({ length: requests }, () => this.client.callUntilDefinite(`/tasks/${taskId}/acknowledge`, call, GIVE_UP_MS)),
+      Array.from({ length: requests }, () =>
+        this.client.callUntilDefinite(`/tasks/${taskId}/acknowledge`, call, GIVE_UP_MS),
+      ),
     );
     for (const answer of answers) {
       const code = answer === undefined ? 'no answer' : `${String(answer.status)} ${String(answer.body.code ?? '')}`;

@@ -11,7 +11,9 @@ export interface World {
 const SHOWN = 3;
 
 const fault = (what: string, ids: readonly string[]): string[] =>
-  ids.length === 0 ? [] : [`${what}: ${String(ids.length)} (${ids.slice(0, SHOWN).join(', ')}${ids.length > SHOWN ? ', …' : ''})`];
+  ids.length === 0
+    ? []
+    : [`${what}: ${String(ids.length)} (${ids.slice(0, SHOWN).join(', ')}${ids.length > SHOWN ? ', …' : ''})`];
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();
@@ -35,9 +37,15 @@ export function findFaults(posts: readonly PlannedPost[], world: World): string[
   const complaints = posts.filter((post) => post.isNegative && stored.has(post.id));
   const complainedIn = new Set(complaints.map((post) => conversationOf.get(post.id) ?? ''));
   return [
-    ...fault('lost', posts.filter((post) => !stored.has(post.id)).map((post) => post.id)),
+    ...fault(
+      'lost',
+      posts.filter((post) => !stored.has(post.id)).map((post) => post.id),
+    ),
     ...fault('stored twice', moreThanOne(stored)),
-    ...fault('never shown', [...stored.keys()].filter((id) => !planned.has(id))),
+    ...fault(
+      'never shown',
+      [...stored.keys()].filter((id) => !planned.has(id)),
+    ),
     ...fault(
       'last edit not current',
       posts.filter((post) => stored.has(post.id) && textOf.get(post.id) !== post.texts.at(-1)).map((post) => post.id),
@@ -45,14 +53,25 @@ export function findFaults(posts: readonly PlannedPost[], world: World): string[
     ...fault(
       'conversation torn apart',
       moreThanOne(
-        countBy([...new Set(posts.filter((p) => stored.has(p.id)).map((p) => `${p.conversation}\n${conversationOf.get(p.id) ?? ''}`))], (pair) =>
-          pair.split('\n')[0] ?? '',
+        countBy(
+          [
+            ...new Set(
+              posts.filter((p) => stored.has(p.id)).map((p) => `${p.conversation}\n${conversationOf.get(p.id) ?? ''}`),
+            ),
+          ],
+          (pair) => pair.split('\n')[0] ?? '',
         ),
       ),
     ),
     ...fault('two open tasks', moreThanOne(open)),
-    ...fault('no task', [...complainedIn].filter((conversation) => !open.has(conversation))),
-    ...fault('task without a complaint', [...open.keys()].filter((conversation) => !complainedIn.has(conversation))),
+    ...fault(
+      'no task',
+      [...complainedIn].filter((conversation) => !open.has(conversation)),
+    ),
+    ...fault(
+      'task without a complaint',
+      [...open.keys()].filter((conversation) => !complainedIn.has(conversation)),
+    ),
     ...fault('reply published twice', moreThanOne(world.publishedTimes)),
   ];
 }

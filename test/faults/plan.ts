@@ -84,7 +84,9 @@ export function sentPost(post: PlannedPost, n: number): SentPost {
 
 /** Every text of every post, some twice, in rough order, in deliveries of one to five. */
 function planDeliveries(posts: readonly PlannedPost[], random: () => number): WebhookDelivery[] {
-  const entries = posts.flatMap((post, at) => post.texts.map((_, n) => ({ at: at + random() * DISORDER, post: sentPost(post, n) })));
+  const entries = posts.flatMap((post, at) =>
+    post.texts.map((_, n) => ({ at: at + random() * DISORDER, post: sentPost(post, n) })),
+  );
   const repeats = entries
     .filter(() => random() < REPEATED_SHARE)
     .map(({ at, post }) => ({ at: at + random() * DISORDER * 2, post }));

@@ -48,14 +48,20 @@ const CHECKS: readonly (readonly [fault: string, sql: string])[] = [
   ],
   ['effect given up', `SELECT kind, key, last_error FROM outbox WHERE state = 'dead'`],
   ['effect still waiting', `SELECT kind, key, last_error FROM outbox WHERE state = 'waiting'`],
-  ['source with another count than its mentions', `SELECT sum(stored_count) AS counted FROM source HAVING sum(stored_count) <> (SELECT count(*) FROM mention)`],
+  [
+    'source with another count than its mentions',
+    `SELECT sum(stored_count) AS counted FROM source HAVING sum(stored_count) <> (SELECT count(*) FROM mention)`,
+  ],
   [
     'feed that was not read to the end',
     `SELECT id, health_state, last_error FROM source WHERE is_polled AND (cursor IS NULL OR last_success_at IS NULL OR health_state <> 'ok')`,
   ],
   ['post in quarantine', 'SELECT reason, external_id FROM quarantined_post'],
   ['gap in a feed', 'SELECT source_id, reason FROM gap'],
-  ['unfinished reply', `SELECT id, state FROM reply WHERE state IN ('draft', 'awaiting-approval', 'held', 'queued', 'sending', 'unknown')`],
+  [
+    'unfinished reply',
+    `SELECT id, state FROM reply WHERE state IN ('draft', 'awaiting-approval', 'held', 'queued', 'sending', 'unknown')`,
+  ],
   [
     'task with two acknowledgements',
     `SELECT task_id FROM reply WHERE kind = 'acknowledge' AND state <> 'rejected' GROUP BY task_id HAVING count(*) > 1`,
@@ -78,13 +84,18 @@ export async function findProductFaults(database: Lookout): Promise<string[]> {
 
 /** What we say about replies against what the network published. */
 export async function findReplyFaults(database: Lookout, callback: ReplyCallback): Promise<string[]> {
-  const replies = await database.rows<{ id: string; key: string; state: string }>('SELECT id, send_key AS key, state FROM reply');
+  const replies = await database.rows<{ id: string; key: string; state: string }>(
+    'SELECT id, send_key AS key, state FROM reply',
+  );
   const published = callback.publishedTimes();
   const known = new Set(replies.map((reply) => reply.key));
-  const faults = [...published.keys()].filter((key) => !known.has(key)).map((key) => `published without a reply: ${key}`);
+  const faults = [...published.keys()]
+    .filter((key) => !known.has(key))
+    .map((key) => `published without a reply: ${key}`);
   for (const { id, key, state } of replies) {
     const times = published.get(key) ?? 0;
-    if (state === 'sent' && times !== 1) faults.push(`reply ${id} is called sent and was published ${String(times)} times`);
+    if (state === 'sent' && times !== 1)
+      faults.push(`reply ${id} is called sent and was published ${String(times)} times`);
     if (state === 'rejected' && times !== 0) faults.push(`reply ${id} is called rejected and was published`);
   }
   return faults;

@@ -7,7 +7,12 @@ import type { FeedPlan } from './plan.js';
 export async function showFeeds(
   site: GrowingFeeds,
   plans: readonly FeedPlan[],
-  options: { readonly overMs: number; readonly window: number; readonly random: () => number; readonly signal: AbortSignal },
+  options: {
+    readonly overMs: number;
+    readonly window: number;
+    readonly random: () => number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   const { overMs, window, random, signal } = options;
   const startedAt = performance.now();

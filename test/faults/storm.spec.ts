@@ -3,12 +3,13 @@ import { Installation, WEBHOOK_SECRET } from '../support/processes/installation.
 import { faultSeed, seededRandom } from '../support/processes/random.js';
 import { waitUntil } from '../support/processes/wait-until.js';
 import { GrowingFeeds } from '../support/stand-ins/growing-feed.js';
-import { ReplyCallback, type CallbackManner, type DeliveredReply } from '../support/stand-ins/reply-callback.js';
+import { ReplyCallback } from '../support/stand-ins/reply-callback.js';
 import { WebhookSender } from '../support/stand-ins/webhook-sender.js';
 import { Agent } from './agent.js';
 import { findFaults } from './find-faults.js';
 import { planLoad } from './plan.js';
 import { findProductFaults, findReplyFaults, readWorld } from './product-faults.js';
+import { mannerByKey } from './reply-manners.js';
 import { openFeeds, showFeeds } from './show-feeds.js';
 import { StallWatch } from './stall-watch.js';
 import { letItStorm } from './weather.js';
@@ -32,23 +33,12 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
 
-/** Decided by the key, so that every attempt under it is met the same way. */
-function mannerOf({ key }: DeliveredReply, attempt: number): CallbackManner {
-  const roll = Number.parseInt(key.slice(0, 4), 16) % 100;
-  if (roll < 10) return 'error-after-storing';
-  if (roll < 15) return 'reset-after-storing';
-  if (roll < 18) return 'silence-after-storing';
-  if (roll < 24) return attempt === 1 ? 'wait' : 'publish';
-  if (roll < 28) return 'refuse';
-  return roll < 50 ? 'publish-slowly' : 'publish';
-}
-
 describe('killed workers, a crash of PostgreSQL and lost answers to COMMIT', () => {
   it('lose no post, store none twice, open no second task and send no reply twice', async () => {
     const plan = planLoad(SIZE, random);
     const site = await GrowingFeeds.start(random);
     closers.push(() => site.stop());
-    const callback = await ReplyCallback.start({ secret: WEBHOOK_SECRET, honoursKey: false, manner: mannerOf });
+    const callback = await ReplyCallback.start({ secret: WEBHOOK_SECRET, honoursKey: false, manner: mannerByKey });
     closers.push(() => callback.stop());
     const targets = [site.host, callback.host];
     const installation = await Installation.start({ random, targets, workers: WORKERS });
@@ -62,7 +52,11 @@ describe('killed workers, a crash of PostgreSQL and lost answers to COMMIT', () 
     closers.push(async () => {
       over.abort();
     });
-    const sender = new WebhookSender(`${installation.origin}/api/v1/inbound/${inbound}`, WEBHOOK_SECRET, new Date(Date.now() - 7_200_000));
+    const sender = new WebhookSender(
+      `${installation.origin}/api/v1/inbound/${inbound}`,
+      WEBHOOK_SECRET,
+      new Date(Date.now() - 7_200_000),
+    );
     const agent = new Agent(installation.lead, random);
     const stalls = StallWatch.start(async () => {
       const [row] = await database.rows<{ n: string }>('SELECT count(*) AS n FROM mention');

@@ -26,17 +26,16 @@ export async function letItStorm(
   const crash = options.restartsPostgres
     ? sleep(options.durationMs / 2).then(() => postgres.restartImmediately())
     : Promise.resolve();
+  const afterwards: Promise<void>[] = [];
   for (;;) {
     const wait = KILL_EVERY_MS.least + options.random() * (KILL_EVERY_MS.most - KILL_EVERY_MS.least);
     if (performance.now() + wait > endsAt) break;
     await sleep(wait);
     await fleet.killOne(options.random);
-    if (options.afterKill) {
-      await sleep(AFTER_KILL_MS);
-      await options.afterKill();
-    }
+    if (options.afterKill) afterwards.push(sleep(AFTER_KILL_MS).then(options.afterKill));
   }
   await crash;
+  await Promise.all(afterwards);
   await sleep(Math.max(0, endsAt - performance.now()));
   proxy.lossOfCommits = 0;
 }

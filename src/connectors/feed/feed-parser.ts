@@ -3,7 +3,6 @@ import { ConnectorError } from '../connector.js';
 import { decodeFeed } from './decode-feed.js';
 import type { ParsedFeed } from './feed.types.js';
 import { FeedFormatError } from './feed.types.js';
-import { parseFeed } from './parse-feed.js';
 
 /** Feeds larger than this are refused unread. */
 export const MAX_FEED_BYTES = 5 * 1024 * 1024;
@@ -40,6 +39,8 @@ const broken = (cause: unknown): ConnectorError =>
 export class DirectFeedParser implements FeedParser {
   async parse(bytes: Uint8Array, contentType?: string | null, baseUrl?: string | null): Promise<ParsedFeed> {
     if (bytes.byteLength > MAX_FEED_BYTES) throw tooLarge();
+    // Loaded here, because whoever parses in threads never needs the parsers on its own.
+    const { parseFeed } = await import('./parse-feed.js');
     try {
       return await parseFeed(decodeFeed(bytes, contentType ?? undefined), baseUrl ?? null);
     } catch (error) {

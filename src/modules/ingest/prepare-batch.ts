@@ -31,7 +31,7 @@ interface Draft {
 
 /**
  * Matches and judges a page of posts. A post that cannot be worked with is returned as rejected with its reason and never
- * stops the others. Of repeats within the page the last one counts.
+ * stops the others. Of repeats within the page a deletion counts, else the latest edit, else the last one.
  */
 export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareContext): PreparedBatch {
   const rejected: RejectedPost[] = [];
@@ -51,7 +51,9 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
       if (judgement === undefined) throw new Error('The sentiment engine gave no answer.');
       if (judgement instanceof Error) throw judgement;
       const mention = mentionOf(draft, judgement, context);
-      byKey.set(`${mention.network}\n${mention.externalKey}`, mention);
+      const key = `${mention.network}\n${mention.externalKey}`;
+      const before = byKey.get(key);
+      if (before === undefined || supersedes(mention, before)) byKey.set(key, mention);
     } catch (error) {
       rejected.push(reject(draft.post, error));
     }
@@ -64,6 +66,12 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
     unmatched: all.filter((m) => m.watchIds.length === 0),
     rejected,
   };
+}
+
+/** Pages come in any order: what was written later counts, not what was listed later. */
+function supersedes(next: PreparedMention, before: PreparedMention): boolean {
+  if (next.isDeleted || before.isDeleted) return next.isDeleted;
+  return (next.editedAt?.getTime() ?? -Infinity) >= (before.editedAt?.getTime() ?? -Infinity);
 }
 
 function reject(post: NormalisedPost, error: unknown): RejectedPost {

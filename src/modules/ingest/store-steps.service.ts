@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
 import { LiveService } from '../live/live.service.js';
@@ -22,16 +22,20 @@ const EXCERPT_LENGTH = 200;
 /** First key of the advisory locks; the second is the workspace. */
 const DELETION_LOCK = 7_305;
 
-/** A mention this transaction inserted. */
-export interface InsertedMention extends PreparedMention {
+/** A post and the mention it became. */
+interface StoredPost {
   readonly id: string;
+  readonly post: PreparedMention;
+}
+
+/** A mention this transaction inserted. */
+export interface InsertedMention extends StoredPost {
   /** As stored: never later than the time of storing. */
-  readonly storedPublishedAt: Date;
+  readonly publishedAt: Date;
 }
 
 /** A stored mention whose text this transaction replaced. */
-export interface EditedMention extends PreparedMention {
-  readonly id: string;
+export interface EditedMention extends StoredPost {
   readonly previousLabel: SentimentLabel;
 }
 
@@ -61,10 +65,11 @@ export class StoreSteps {
    */
   async orderWithDeletions(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<void> {
     const deletes = [...prepared.mentions, ...prepared.unmatched].some((m) => m.isDeleted);
-    await tx.query(`SELECT pg_advisory_xact_lock${deletes ? '' : '_shared'}($1, ($2::bigint % 2147483647)::int)`, [
-      DELETION_LOCK,
-      source.workspaceId,
-    ]);
+    await queryPrepared(
+      tx,
+      `SELECT pg_advisory_xact_lock${deletes ? '' : '_shared'}($1, ($2::bigint % 2147483647)::int)`,
+      [DELETION_LOCK, source.workspaceId],
+    );
   }
 
   async findKnown(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<KnownByKey> {
@@ -83,9 +88,9 @@ export class StoreSteps {
     const inserted = await this.mentions.insert(tx, source.workspaceId, source.id, resolved);
     const byKey = new Map(resolved.map((m) => [keyOf(m), m]));
     return inserted.flatMap((row) => {
-      const mention = byKey.get(keyOf(row));
-      const storedPublishedAt = row.publishedNow ?? mention?.publishedAt;
-      return mention === undefined || !storedPublishedAt ? [] : [{ ...mention, id: row.id, storedPublishedAt }];
+      const post = byKey.get(keyOf(row));
+      const publishedAt = row.publishedNow ?? post?.publishedAt;
+      return post === undefined || !publishedAt ? [] : [{ id: row.id, publishedAt, post }];
     });
   }
 
@@ -98,7 +103,7 @@ export class StoreSteps {
     inserted: readonly InsertedMention[],
   ): Promise<readonly EditedMention[]> {
     if (known.size === 0 && inserted.length === prepared.mentions.length) return [];
-    const ours = new Set(inserted.map(keyOf));
+    const ours = new Set(inserted.map(({ post }) => keyOf(post)));
     const overtaken = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)) && !ours.has(keyOf(m)));
     const late = await this.mentions.findKnown(tx, source.workspaceId, overtaken);
     const stored = new Map([...known, ...late.map((k) => [keyOf(k), k] as const)]);
@@ -110,7 +115,7 @@ export class StoreSteps {
     const byKey = new Map(changed.map((m) => [keyOf(m), m]));
     return recorded.flatMap(({ id, previousLabel, conversationKey, ...key }) => {
       const mention = byKey.get(keyOf(key));
-      return mention === undefined ? [] : [{ ...mention, id, conversationKey, previousLabel }];
+      return mention === undefined ? [] : [{ id, previousLabel, post: { ...mention, conversationKey } }];
     });
   }
 
@@ -131,8 +136,9 @@ export class StoreSteps {
     // An edit asks for work only where the text before it did not.
     const worsened = edited.filter((m) => m.previousLabel === 'neutral' || m.previousLabel === 'positive');
     if (mentions.length + edited.length === 0) return [];
-    const own = await this.ownReplies.recognise(tx, source.workspaceId, mentions);
-    const others = mentions.filter((m) => !own.has(m.externalId));
+    const posts = mentions.map(({ post }) => post);
+    const own = await this.ownReplies.recognise(tx, source.workspaceId, posts);
+    const others = own.size === 0 ? mentions : mentions.filter(({ post }) => !own.has(post.externalId));
     const standard = await this.standards.current(source.workspaceId, tx);
     const opened = await this.tasks.openFor(
       tx,
@@ -144,7 +150,9 @@ export class StoreSteps {
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
-      others.filter((m) => m.response === null && (m.inReplyTo !== null || m.conversationId !== null)).map(lineOf),
+      others
+        .filter(({ post }) => post.response === null && (post.inReplyTo !== null || post.conversationId !== null))
+        .map(lineOf),
     );
     await this.tasks.showEdits(tx, source.workspaceId, edited.map(lineOf));
     return [...opened, ...joined];
@@ -182,8 +190,11 @@ export class StoreSteps {
     tasks: readonly TouchedTask[],
   ): Promise<void> {
     const notices: LiveNotice[] = [];
-    for (const teamId of new Set(mentions.flatMap((m) => m.teamIds))) {
-      const count = mentions.filter((m) => m.teamIds.includes(teamId)).length;
+    const mentionsOfTeam = new Map<string, number>();
+    for (const { post } of mentions) {
+      for (const teamId of post.teamIds) mentionsOfTeam.set(teamId, (mentionsOfTeam.get(teamId) ?? 0) + 1);
+    }
+    for (const [teamId, count] of mentionsOfTeam) {
       notices.push({ workspaceId: source.workspaceId, teamId, kind: 'mentions', details: { count } });
     }
     for (const teamId of new Set(tasks.map((t) => t.teamId))) {
@@ -207,11 +218,11 @@ export class StoreSteps {
     await this.volume.add(
       tx,
       source.workspaceId,
-      mentions.map((m) => ({
-        watchIds: m.watchIds,
-        publishedAt: m.storedPublishedAt,
-        isNegative: m.sentiment.label === 'negative',
-        followers: m.followers ?? 0,
+      mentions.map(({ post, publishedAt }) => ({
+        watchIds: post.watchIds,
+        publishedAt,
+        isNegative: post.sentiment.label === 'negative',
+        followers: post.followers ?? 0,
       })),
     );
   }
@@ -239,18 +250,18 @@ export class StoreSteps {
 const excerptOf = (m: PreparedMention): string => excerpt(m.title ?? m.text, EXCERPT_LENGTH);
 
 /** What a row shows of a mention that asks for no work by itself. */
-const lineOf = (m: PreparedMention & { readonly id: string }): FollowUp => ({
-  network: m.network,
-  conversationKey: m.conversationKey,
-  mentionId: m.id,
-  excerpt: excerptOf(m),
+const lineOf = ({ id, post }: StoredPost): FollowUp => ({
+  network: post.network,
+  conversationKey: post.conversationKey,
+  mentionId: id,
+  excerpt: excerptOf(post),
 });
 
-function workOf(m: PreparedMention & { readonly id: string }): MentionNeedingWork[] {
+function workOf({ id, post: m }: StoredPost): MentionNeedingWork[] {
   if (m.response === null) return [];
   return [
     {
-      mentionId: m.id,
+      mentionId: id,
       network: m.network,
       conversationKey: m.conversationKey,
       ...m.response,

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { authorise } from '../../domain/access/matrix.js';
 import type { EarshotRequest } from '../../http/request.types.js';
 import { AuthenticationService } from '../staff/authentication.service.js';
-import { LiveService } from './live.service.js';
+import { comparePositions, LiveService } from './live.service.js';
 import type { LiveMessage } from './live.types.js';
 
 const HEARTBEAT_MS = 20_000;
@@ -32,7 +32,11 @@ export class EventStreams implements BeforeApplicationShutdown {
     let current = actor;
     const held: LiveMessage[] = [];
     let isReplaying = true;
+    // What this browser has been given or needs no more: the stream of the process may be behind it.
+    let shownUpTo = '0.0';
     const write = (message: LiveMessage): void => {
+      if (comparePositions(message.position, shownUpTo) <= 0) return;
+      shownUpTo = message.position;
       if (!mayHear(current, message)) return;
       response.write(`id: ${message.position}\nevent: ${message.kind}\ndata: ${JSON.stringify(message.details)}\n\n`);
     };
@@ -68,24 +72,16 @@ export class EventStreams implements BeforeApplicationShutdown {
     this.closers.add(close);
     response.on('close', close);
     response.write('retry: 2000\n\n');
-    await this.replay(actor, since, response, write);
+    const missed = since === null ? [] : await this.live.replay(actor.workspaceId, since).catch(() => null);
+    missed?.forEach(write);
+    if (since === null || missed === null) shownUpTo = await this.live.newestPosition();
+    if (missed === null) response.write(`id: ${shownUpTo}\nevent: resync\ndata: {}\n\n`);
     isReplaying = false;
     held.forEach(write);
   }
 
   beforeApplicationShutdown(): void {
     for (const close of [...this.closers]) close();
-  }
-
-  private async replay(
-    actor: Actor,
-    since: string | null,
-    response: Response,
-    write: (message: LiveMessage) => void,
-  ): Promise<void> {
-    const missed = since === null ? [] : await this.live.replay(actor.workspaceId, since).catch(() => null);
-    if (missed === null) response.write(`id: ${await this.live.newestPosition()}\nevent: resync\ndata: {}\n\n`);
-    else missed.forEach(write);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Interval } from '@nestjs/schedule';
 import { Subject, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import type { LiveMessage, LiveNotice } from './live.types.js';
 
@@ -35,7 +35,8 @@ export class LiveService implements BeforeApplicationShutdown {
   /** Part of the caller's transaction. */
   async publish(tx: EntityManager, notices: readonly LiveNotice[]): Promise<void> {
     if (notices.length === 0) return;
-    await tx.query(
+    await queryPrepared(
+      tx,
       `INSERT INTO live_event (transaction_id, workspace_id, team_id, kind, details)
        SELECT pg_current_xact_id()::text::bigint, * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[])`,
       [
@@ -120,7 +121,7 @@ export class LiveService implements BeforeApplicationShutdown {
 }
 
 /** Both parts are decimal 64-bit numbers: compared by value, not as text. */
-function comparePositions(a: string, b: string): number {
+export function comparePositions(a: string, b: string): number {
   const [aTransaction = '0', aId = '0'] = a.split('.');
   const [bTransaction = '0', bId = '0'] = b.split('.');
   const difference = BigInt(aTransaction) - BigInt(bTransaction) || BigInt(aId) - BigInt(bId);

@@ -51,6 +51,10 @@ function selected([name, type]: Column): string {
   return type === 'bigint[]' ? `i.${name}::bigint[]` : `i.${name}`;
 }
 
+/** A column nobody has a value for is sent empty: `unnest` fills up the shorter arrays. */
+const columnOf = (values: readonly (string | number | null)[]): string =>
+  values.every((value) => value === null) ? '{}' : arrayLiteral(values);
+
 /**
  * Every parameter is an array, so the statement is the same for one row and for a thousand. Rows are inserted in key order:
  * two batches with the same posts wait for one another instead of dead-locking.
@@ -107,7 +111,7 @@ export class MentionStoreService {
     return queryPrepared<StoredMention>(tx, INSERT, [
       workspaceId,
       sourceId,
-      ...COLUMNS.map(([, , value]) => arrayLiteral(mentions.map(value))),
+      ...COLUMNS.map(([, , value]) => columnOf(mentions.map(value))),
     ]);
   }
 

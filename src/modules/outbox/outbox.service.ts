@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { outboxDead } from '../../metrics.js';
 import type { NewOutboxRow, OutboxHandler, OutboxItem } from './outbox.types.js';
@@ -27,7 +27,8 @@ export class OutboxService {
 
   /** Writes the effect with its cause. A row of the same kind and key is left as it is. */
   async add(tx: EntityManager, row: NewOutboxRow): Promise<void> {
-    await tx.query(
+    await queryPrepared(
+      tx,
       `INSERT INTO outbox (workspace_id, kind, key, payload, due_at)
        VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5)) ON CONFLICT (kind, key) DO NOTHING`,
       [row.workspaceId, row.kind, row.key, JSON.stringify(row.payload), row.afterSeconds ?? 0],

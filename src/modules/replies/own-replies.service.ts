@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { queryPrepared } from '../../db/rows.js';
 
 export interface PossiblyOwn {
   readonly externalId: string;
@@ -22,7 +22,7 @@ export class OwnRepliesService {
     const answers = posts.filter((p) => p.inReplyTo !== null || p.conversationId !== null);
     if (answers.length === 0) return new Set();
     const conversations = answers.flatMap((p) => [p.conversationId, p.inReplyTo]).filter((id) => id !== null);
-    const replies = await query<{ externalId: string | null; text: string; places: string[] }>(
+    const replies = await queryPrepared<{ externalId: string | null; text: string; places: string[] }>(
       tx,
       `SELECT external_id AS "externalId", text, ARRAY[conversation_id, in_reply_to] AS places FROM reply
        WHERE workspace_id = $1 AND external_id = ANY($2::text[])

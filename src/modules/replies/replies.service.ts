@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { decideReplyTransition } from '../../domain/reply-state/transitions.js';
 import { cleanText } from '../../domain/text/sanitise.js';
 import { AppError, invalid, notFound } from '../../errors.js';
-import { decodeCursor, toPage, type Page } from '../../http/paging.js';
+import { cursorId, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { TaskActsService, nextState } from '../tasks/task-acts.service.js';
@@ -83,11 +83,11 @@ export class RepliesService {
     limit: number,
     cursor: string | undefined,
   ): Promise<Page<ReplyDto>> {
-    const after = decodeCursor(cursor, 1);
+    const after = cursorId(cursor);
     const rows = await this.select(
       actor,
       `r.state = ANY($4) AND ($5::bigint IS NULL OR r.id < $5)`,
-      [states, after?.[0] ?? null],
+      [states, after],
       `ORDER BY r.id DESC LIMIT ${String(limit + 1)}`,
     );
     return toPage(rows, limit, (row) => [row.id]);

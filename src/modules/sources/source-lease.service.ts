@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Cursor } from '../../connectors/connector.js';
-import { query } from '../../db/rows.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import { LiveService } from '../live/live.service.js';
 import type { SourceHealth } from './source.entity.js';
 
@@ -63,7 +63,7 @@ export class SourceLeaseService {
 
   /** Locks the row for the transaction. False when another worker holds the source by now, or it was deleted. */
   async holdsInTransaction(tx: EntityManager, sourceId: string, epoch: string): Promise<boolean> {
-    const rows = await query(
+    const rows = await queryPrepared(
       tx,
       `SELECT id FROM source WHERE id = $1 AND epoch = $2 AND lease_token IS NOT NULL AND deleted_at IS NULL FOR UPDATE`,
       [sourceId, epoch],
@@ -83,7 +83,8 @@ export class SourceLeaseService {
       readonly notBefore: Date | undefined;
     },
   ): Promise<void> {
-    await tx.query(
+    await queryPrepared(
+      tx,
       `UPDATE source SET cursor = $2, seen_count = seen_count + $3, stored_count = stored_count + $4,
          last_success_at = now(), last_error = NULL, failures = 0, lease_token = NULL, lease_until = NULL,
          health_since = CASE WHEN health_state = 'ok' THEN health_since ELSE now() END,
@@ -103,7 +104,8 @@ export class SourceLeaseService {
 
   /** Counts what was pushed to us. */
   async recordPush(tx: EntityManager, sourceId: string, seen: number, stored: number): Promise<void> {
-    await tx.query(
+    await queryPrepared(
+      tx,
       `UPDATE source SET seen_count = seen_count + $2, stored_count = stored_count + $3, last_success_at = now(),
          last_error = NULL, failures = 0,
          health_since = CASE WHEN health_state IN ('ok', 'paused') THEN health_since ELSE now() END,

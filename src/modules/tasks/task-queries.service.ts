@@ -4,7 +4,7 @@ import { iso } from '../../db/iso.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { notFound } from '../../errors.js';
-import { decodeCursor, toPage, type Page } from '../../http/paging.js';
+import { cursorPlace, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { searchExpression } from '../../domain/text/search-words.js';
 import { filterTasks } from './task-filter.js';
@@ -66,7 +66,7 @@ export class TaskQueries {
 
   async list(actor: Actor, filter: TaskQuery): Promise<Page<TaskDto>> {
     const scope = requireAccess(actor, 'tasks', 'read');
-    const after = decodeCursor(filter.cursor, 2);
+    const after = cursorPlace(filter.cursor);
     const { where, orderBy, sortKey, parameters } = filterTasks(actor, scope, filter, after, searchExpression);
     const rows = await query<TaskDto & { sortKey: string }>(
       this.dataSource,

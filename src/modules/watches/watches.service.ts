@@ -6,7 +6,7 @@ import { parseQuery } from '../../domain/query/parse-query.js';
 import { AppError, invalid, notFound } from '../../errors.js';
 import { isId } from '../../http/id.pipe.js';
 import type { Page, PageQuery } from '../../http/paging.js';
-import { decodeCursor, toPage } from '../../http/paging.js';
+import { cursorId, toPage } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { AuditService } from '../audit/audit.service.js';
 import { WatchEngineService } from './watch-engine.service.js';
@@ -31,9 +31,7 @@ export class WatchesService {
 
   async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<WatchView>> {
     const reach = reachOf(actor, 'read');
-    const [after] = decodeCursor(cursor, 1) ?? ['0'];
-    if (typeof after !== 'string' || (after !== '0' && !isId(after)))
-      throw invalid('bad-cursor', 'The cursor is not one that a list gave.');
+    const after = cursorId(cursor) ?? '0';
     const rows = await listWatches(this.dataSource, reach, after, limit);
     const page = toPage(rows, limit, (row) => [row.id]);
     return { ...page, items: page.items.map(viewOf) };

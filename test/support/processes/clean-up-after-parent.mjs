@@ -13,5 +13,6 @@ process.once('disconnect', async () => {
   } catch {
     // It ended by itself.
   }
-  for (const path of [dataDir, ...others]) rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  for (const path of [dataDir, ...others])
+    rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });

@@ -58,15 +58,14 @@ export class Installation {
     this.proxy.lossOfCommits = 0;
     this.proxy.delayMs = 0;
     this.proxy.setMode('open');
-    await Promise.all(this.closers.map((close) => close()));
+    for (const close of this.closers) await close();
     await this.database.close();
     await this.proxy.close();
     await this.postgres.stop();
   }
 
   /**
-   * Lets the time of leases pass that dead processes hold, and the waits before looking for a reply: what it changes are
-   * due times and nothing else. For short runs; a full run waits.
+   * Lets the leases of dead processes run out. For short runs; a full run waits for them.
    */
   async passTime(): Promise<void> {
     const dead = [...this.api.deadPids, ...this.workers.deadPids].map((pid) => `%:${String(pid)}:%`);
@@ -76,11 +75,13 @@ export class Installation {
         [dead],
       );
     }
-    await this.database.rows(`UPDATE outbox SET due_at = now() WHERE state = 'waiting' AND due_at > now()`);
   }
 
-  /** Lets every reply that waits to be looked for be looked for, as if its outcome were six minutes old. */
+  /** Lets every reply of unknown outcome be looked for now, as if it had been unknown for six minutes. */
   async passTimeOfUnknownReplies(): Promise<void> {
+    await this.database.rows(
+      `UPDATE outbox SET due_at = now() WHERE kind = 'reply.check' AND state = 'waiting' AND due_at > now()`,
+    );
     await this.database.rows(
       `UPDATE reply SET unknown_since = unknown_since - interval '6 min' WHERE state = 'unknown' AND unknown_since > now() - interval '5 min'`,
     );
@@ -121,7 +122,12 @@ export class Installation {
     const me = await this.admin.expect(200, '/me');
     const { invite } = await this.admin.expect(201, '/users', {
       method: 'POST',
-      body: { email: 'lead@example.com', name: 'Lead', role: 'pr-lead', teamIds: me.teams.map((team: { id: string }) => team.id) },
+      body: {
+        email: 'lead@example.com',
+        name: 'Lead',
+        role: 'pr-lead',
+        teamIds: me.teams.map((team: { id: string }) => team.id),
+      },
     });
     this.lead = new ApiClient(this.origin);
     await this.lead.useLink(invite.token, LEAD_PASSWORD);

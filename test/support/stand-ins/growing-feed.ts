@@ -13,26 +13,22 @@ const SHOWN_AT_LEAST = 5;
 
 /** A site with Atom feeds that grow, repeat and shuffle their entries, change some, and drop the oldest. */
 export class GrowingFeeds {
-  private readonly feeds = new Map<string, GrowingFeed>();
-
-  private constructor(private readonly loopback: () => Loopback) {}
+  private constructor(
+    private readonly feeds: Map<string, GrowingFeed>,
+    private readonly loopback: Loopback,
+  ) {}
 
   static async start(random: () => number): Promise<GrowingFeeds> {
-    let loopback: Loopback | undefined;
-    const site: GrowingFeeds = new GrowingFeeds(() => {
-      if (loopback === undefined) throw new Error('The site is not served yet.');
-      return loopback;
-    });
-    loopback = await serveLoopback((request) => {
-      loopback?.received.splice(0);
-      const feed = site.feeds.get(request.path);
+    const feeds: Map<string, GrowingFeed> = new Map<string, GrowingFeed>();
+    const loopback = await serveLoopback((request) => {
+      const feed = feeds.get(request.path);
       return feed === undefined ? { status: 404 } : feed.answer(request, random);
     });
-    return site;
+    return new GrowingFeeds(feeds, loopback);
   }
 
   get host(): string {
-    return this.loopback().host;
+    return this.loopback.host;
   }
 
   /** `window`: how many of the newest entries the feed shows. */
@@ -43,11 +39,11 @@ export class GrowingFeeds {
   }
 
   urlOf(name: string): string {
-    return `${this.loopback().origin}/${name}.xml`;
+    return `${this.loopback.origin}/${name}.xml`;
   }
 
   stop(): Promise<void> {
-    return this.loopback().stop();
+    return this.loopback.stop();
   }
 }
 

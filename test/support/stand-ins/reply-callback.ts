@@ -31,6 +31,8 @@ export interface CallbackOptions {
   readonly secret: string;
   /** Publishes once per key, however often it comes; otherwise every request that is stored is published. */
   readonly honoursKey: boolean;
+  /** A free one unless given. */
+  readonly port?: number;
   /** How the request is met; `attempt` counts the requests under this key from 1. */
   readonly manner: (reply: DeliveredReply, attempt: number) => CallbackManner;
 }
@@ -62,7 +64,7 @@ export class ReplyCallback {
 
   static async start(options: CallbackOptions): Promise<ReplyCallback> {
     const callback = new ReplyCallback(options);
-    await new Promise<void>((resolve) => callback.server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => callback.server.listen(options.port ?? 0, '127.0.0.1', resolve));
     return callback;
   }
 

@@ -1,8 +1,29 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { queryString, request } from './client.js';
 import { ApiError } from './api-error.js';
-import type { ApiToken, ConnectorInfo, QuarantinedPost, Source, SourceGap, StaffMember, Standard, SystemStatus, Watch } from './configuration-types.js';
-import type { Me, Mention, Named, Page, Reply, SessionOptions, Task, TaskCounts, TaskDetail, Template } from './types.js';
+import type {
+  ApiToken,
+  ConnectorInfo,
+  QuarantinedPost,
+  Source,
+  SourceGap,
+  StaffMember,
+  Standard,
+  SystemStatus,
+  Watch,
+} from './configuration-types.js';
+import type {
+  Me,
+  Mention,
+  Named,
+  Page,
+  Reply,
+  SessionOptions,
+  Task,
+  TaskCounts,
+  TaskDetail,
+  Template,
+} from './types.js';
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;

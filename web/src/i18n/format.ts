@@ -90,9 +90,3 @@ export function languageName(code: string): string {
     return code;
   }
 }
-
-/** For `<input type="datetime-local">` and the calendar in it: the viewer's own wall clock. */
-export function localInputValue(ms: number): string {
-  const date = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return date.toISOString().slice(0, 16);
-}

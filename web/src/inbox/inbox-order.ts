@@ -9,6 +9,8 @@ export interface OrderState {
   readonly items: readonly ListItem[];
   readonly ids: readonly string[];
   readonly isFrozen: boolean;
+  /** Frozen, and nothing followed its last row then: what follows now is new. */
+  readonly endsHere: boolean;
   readonly newCount: number;
   readonly changedCount: number;
 }
@@ -73,7 +75,7 @@ export class InboxOrder {
         this.append(task, nowMs);
       }
     });
-    if (extend) this.isComplete = isComplete;
+    if (extend && !endsHere) this.isComplete = isComplete;
     this.tell();
   }
 
@@ -129,6 +131,7 @@ export class InboxOrder {
       items: this.items(),
       ids: this.entries.map((entry) => entry.id),
       isFrozen: this.isFrozen,
+      endsHere: this.isFrozen && this.isComplete,
       newCount: this.isFrozen ? this.unseen.size : 0,
       changedCount: this.isFrozen ? this.changed.size : 0,
     };

@@ -63,9 +63,9 @@ export function useInbox(view: string, filters: Filters): Inbox {
     isLoading: query.isPending,
     error: query.error,
     retry: () => void refetch(),
-    hasMore: hasNextPage,
+    hasMore: hasNextPage && !state.endsHere,
     loadMore: () => {
-      if (!hasNextPage || isFetching) return;
+      if (!hasNextPage || isFetching || state.endsHere) return;
       wantsMore.current = true;
       void fetchNextPage();
     },

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReadSourcesJob } from '../../src/modules/ingest/read-sources.job.js';
+import { DemoService } from '../../src/modules/demo/demo.service.js';
+import { aPost } from '../support/a-post.js';
+import { Scene } from '../support/scene.js';
+
+let scene: Scene;
+let demo: DemoService;
+let mine: string;
+
+beforeAll(async () => {
+  scene = await Scene.open({ demo: 'on', host: '127.0.0.1' });
+  demo = scene.http.app.get(DemoService);
+  mine = await scene.inboundSource();
+  await scene.openTask(mine, aPost());
+});
+afterAll(() => scene.close());
+
+const demoId = async (): Promise<string> =>
+  (await scene.sql<{ id: string }>('SELECT id FROM workspace WHERE is_demo'))[0]?.id ?? '';
+const shape = async () => {
+  const id = await demoId();
+  const count = (table: string) => scene.count(table, 'workspace_id = $1', [id]);
+  return {
+    watches: await count('watch'),
+    sources: await count('source'),
+    people: await count('staff_member'),
+    teams: await count('team'),
+  };
+};
+const read = async (rounds: number): Promise<void> => {
+  for (let round = 0; round < rounds; round++) {
+    await scene.sql('UPDATE source SET next_poll_at = now() WHERE is_polled');
+    await scene.http.app.get(ReadSourcesJob).run({ signal: new AbortController().signal, workerId: 'spec' });
+  }
+};
+
+describe('the demo', () => {
+  it('opens once, whatever number of processes start together', async () => {
+    expect(await Promise.all([demo.openIfWanted(false), demo.openIfWanted(false)])).toEqual([true, true]);
+    expect(await scene.count('workspace', 'is_demo')).toBe(1);
+    expect(await shape()).toMatchObject({ watches: 5, people: 3, teams: 1 });
+    expect((await shape()).sources).toBeGreaterThan(3);
+  });
+
+  it('finishes what an interrupted start left undone, and adds nothing to what is whole', async () => {
+    const whole = await shape();
+    const id = await demoId();
+    await scene.sql(
+      'DELETE FROM watch WHERE workspace_id = $1 AND id > (SELECT min(id) FROM watch WHERE workspace_id = $1)',
+      [id],
+    );
+    await scene.sql(
+      'DELETE FROM source WHERE workspace_id = $1 AND id > (SELECT min(id) FROM source WHERE workspace_id = $1)',
+      [id],
+    );
+    await demo.openIfWanted(false);
+    expect(await shape()).toEqual(whole);
+    await demo.openIfWanted(false);
+    expect(await shape()).toEqual(whole);
+  });
+
+  it('shows posts and tasks with running clocks at once', async () => {
+    await read(2);
+    const id = await demoId();
+    expect(await scene.count('mention', 'workspace_id = $1', [id])).toBeGreaterThan(10);
+    expect(
+      await scene.count('task', `workspace_id = $1 AND is_open AND next_due_at < 'infinity'`, [id]),
+    ).toBeGreaterThan(3);
+    expect(await scene.count('quarantined_post', 'workspace_id = $1', [id])).toBe(0);
+    expect(await scene.count('source', `workspace_id = $1 AND health_state NOT IN ('ok', 'waiting')`, [id])).toBe(0);
+  });
+
+  it('offers its roles on loopback, and what they see is the demo alone', async () => {
+    const options = await scene.http.call('/session/options');
+    expect(options.body).toMatchObject({
+      demo: true,
+      demoRoles: expect.arrayContaining(['agent', 'pr-lead', 'admin']),
+    });
+    const signedIn = await scene.http.call('/session/demo', { method: 'POST', body: { role: 'agent' } });
+    expect(signedIn.status).toBe(201);
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const me = await scene.http.call('/me', { headers: { cookie } });
+    expect(me.body).toMatchObject({ role: 'agent', workspace: { isDemo: true } });
+    const tasks = await scene.http.call('/tasks', { headers: { cookie } });
+    expect(tasks.body.items.length).toBeGreaterThan(3);
+    expect(JSON.stringify(tasks.body)).not.toMatch(/Acme/);
+  });
+
+  it('is reset to its beginning, leaving nothing behind and other workspaces as they are', async () => {
+    const [old, others] = [await demoId(), await scene.count('mention', 'workspace_id = $1', [scene.workspaceId])];
+    const counters = await scene.sql('SELECT * FROM task_count WHERE workspace_id = $1 ORDER BY 1, 2, 3, 4, 5, 6, 7', [
+      scene.workspaceId,
+    ]);
+    await demo.reset();
+    expect(await demoId()).not.toBe(old);
+    const tables = await scene.sql<{ name: string }>(
+      `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.column_name = 'workspace_id' AND c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.table_name <> 'audit_entry'`,
+    );
+    expect(tables.length).toBeGreaterThan(15);
+    for (const { name } of tables)
+      expect([name, await scene.count(name, 'workspace_id = $1', [old])]).toEqual([name, 0]);
+    for (const table of ['session', 'team_member']) {
+      const orphans = `member_id NOT IN (SELECT id FROM staff_member)`;
+      expect([table, await scene.count(table, orphans)]).toEqual([table, 0]);
+    }
+    expect(await scene.count('mention', 'workspace_id = $1', [scene.workspaceId])).toBe(others);
+    expect(
+      await scene.sql('SELECT * FROM task_count WHERE workspace_id = $1 ORDER BY 1, 2, 3, 4, 5, 6, 7', [
+        scene.workspaceId,
+      ]),
+    ).toEqual(counters);
+    await read(1);
+    expect(await scene.count('mention', 'workspace_id = $1', [await demoId()])).toBeGreaterThan(10);
+  });
+
+  it('that is off is not opened', async () => {
+    scene.http.env.demo = 'off';
+    expect(await demo.openIfWanted(true)).toBe(false);
+    scene.http.env.demo = 'auto';
+    await scene.sql('UPDATE workspace SET is_demo = false');
+    expect(await demo.openIfWanted(true)).toBe(false);
+    expect(await scene.count('workspace', 'is_demo')).toBe(0);
+  });
+});
