@@ -19,6 +19,25 @@ export function copyIn(client, sql, bytes) {
   });
 }
 
+class CopyOut extends pg.Query {
+  chunks = [];
+
+  handleCopyData({ chunk }) {
+    // The driver reads the next message into the same memory.
+    this.chunks.push(Buffer.from(chunk));
+  }
+}
+
+/** Runs `COPY … TO STDOUT`; resolves with all its lines in one buffer. */
+export function copyOut(client, sql) {
+  return new Promise((resolve, reject) => {
+    const query = new CopyOut(sql, undefined, (error) =>
+      error ? reject(error) : resolve(Buffer.concat(query.chunks)),
+    );
+    client.query(query);
+  });
+}
+
 const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const NEEDS_ESCAPE = /[\\\n\r\t]/;
 

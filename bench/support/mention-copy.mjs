@@ -43,11 +43,6 @@ export const valuesOfMention = (source, mention) => [
   ...COLUMNS.map(([, value]) => value(mention)),
 ];
 
-/** A table with the columns, defaults and indexes of `mention` and nothing else to do. */
-export async function createRawTable(client, name) {
-  await client.query(`CREATE TABLE ${name} (LIKE mention INCLUDING ALL)`);
-}
-
 /** The floor of what storing mentions can cost: their rows, as they are, into that table. */
 export async function copyMentions(client, table, source, mentions) {
   const lines = mentions.map((mention) => valuesOfMention(source, mention).map(copyText).join('\t'));

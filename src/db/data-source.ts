@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Socket } from 'node:net';
 import type { DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
@@ -6,6 +7,22 @@ import { SnakeNaming } from './snake-naming.js';
 
 /** Connections one process may hold. */
 export const POOL_SIZE = 10;
+
+const SERVER_LIMIT_MS = 30_000;
+/** The server ends every statement and every pause before this, so a connection that is silent for longer leads nowhere. */
+const SILENCE_LIMIT_MS = SERVER_LIMIT_MS + 5_000;
+
+/** The part of the driver's client that is looked at: its socket. */
+interface ConnectedClient {
+  readonly connection: { readonly stream: Socket };
+}
+
+/** A half-open connection would keep its place in the pool for ever, and a request with it. */
+function endWhenSilent({ connection: { stream } }: ConnectedClient): void {
+  stream.setTimeout(SILENCE_LIMIT_MS, () => {
+    stream.destroy(Object.assign(new Error('The database fell silent.'), { code: 'ETIMEDOUT' }));
+  });
+}
 
 export function dataSourceOptions(url: string): DataSourceOptions {
   return {
@@ -20,9 +37,10 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     poolSize: POOL_SIZE,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: {
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 30_000,
+      statement_timeout: SERVER_LIMIT_MS,
+      idle_in_transaction_session_timeout: SERVER_LIMIT_MS,
       connectionTimeoutMillis: 5_000,
+      onConnect: endWhenSilent,
     },
   };
 }

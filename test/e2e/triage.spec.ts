@@ -64,10 +64,16 @@ describeInBrowser('triage by keyboard', () => {
     const undone = await taskUnderCursor(page);
     const keys = new CountedKeys(page);
     await keys.press('a', SEND);
-    await page.getByTestId('polite').getByText(/Acknowledged/).waitFor();
+    await page
+      .getByTestId('polite')
+      .getByText(/Acknowledged/)
+      .waitFor();
     const used = keys.pressed;
     await keys.press('z');
-    await page.getByTestId('polite').getByText(/Undone/).waitFor();
+    await page
+      .getByTestId('polite')
+      .getByText(/Undone/)
+      .waitFor();
     expect(keys.pressed - used).toBe(1);
     // Whatever is sent now leaves after the undone one would have left.
     await keys.press('a', SEND);
@@ -126,7 +132,9 @@ describeInBrowser('triage by keyboard', () => {
       page.evaluate(
         ([k, c, rest]) => {
           const target = document.activeElement ?? document.body;
-          target.dispatchEvent(new KeyboardEvent('keydown', { key: k, code: c, bubbles: true, cancelable: true, ...rest }));
+          target.dispatchEvent(
+            new KeyboardEvent('keydown', { key: k, code: c, bubbles: true, cancelable: true, ...rest }),
+          );
         },
         [key, code, more] as const,
       );

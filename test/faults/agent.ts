@@ -22,10 +22,10 @@ export class Agent {
   ) {}
 
   async work(limit: number, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.acknowledged.size < limit) {
+    const isOver = (): boolean => signal.aborted;
+    while (!isOver() && this.acknowledged.size < limit) {
       const tasks = await this.answerable(limit - this.acknowledged.size);
-      for (let at = 0; at < tasks.length; at += LANES) {
-        if (signal.aborted) return;
+      for (let at = 0; at < tasks.length && !isOver(); at += LANES) {
         await Promise.all(tasks.slice(at, at + LANES).map((id) => this.acknowledge(id)));
       }
       await sleep(PAUSE_MS);

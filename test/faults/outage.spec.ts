@@ -12,6 +12,7 @@ const HEALTHY_WITHIN_MS = 10_000;
 const OUTAGE_MS = 3_000;
 const LOSS_OF_COMMITS = 0.3;
 const LANES = 6;
+const MORE_THAN_THE_POOL = 12;
 
 const seed = faultSeed(20_260_303);
 const random = seededRandom(seed);
@@ -78,6 +79,24 @@ describe('while PostgreSQL is away', () => {
     installation.proxy.delayMs = 100;
     await send([{ id: 'sent-slowly', posts: [sentPost(post('slow'), 0)] }]);
     expect(await installation.database.rows(`SELECT id FROM mention WHERE external_id = 'slow'`)).toHaveLength(1);
+  });
+});
+
+describe('while PostgreSQL is silent on connections that stay open', () => {
+  it('ends every request by its limit and gets every connection back', async () => {
+    const { proxy, admin, workers, api } = installation;
+    proxy.delayMs = 300;
+    const requests = Array.from({ length: MORE_THAN_THE_POOL }, () => admin.call('/me'));
+    await sleep(proxy.delayMs);
+    proxy.setMode('silent');
+    const answers = await Promise.all(requests);
+    proxy.delayMs = 0;
+    proxy.setMode('open');
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
+    expect(await waitUntil(isHealthy, HEALTHY_WITHIN_MS)).toBe(true);
+    const after = await Promise.all(Array.from({ length: MORE_THAN_THE_POOL }, () => statusOf('/me')));
+    expect(after).toEqual(after.map(() => 200));
+    expect([...api.deaths, ...workers.deaths]).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -134,6 +135,33 @@ describe('two services at once', () => {
   });
 });
 
+describe('a deletion that commits while the post is being stored', () => {
+  it.each([
+    ['stored', false],
+    ['edited', true],
+  ])('waits for it: %s', async (_, wasThere) => {
+    const post = aPost();
+    if (wasThere) await scene.ingest(source, [post]);
+    const change = wasThere ? post.edited('Acme is awful, edited', new Date()) : post;
+    // The batch with the post stands still at its last write, with everything else done and nothing committed.
+    const holder = scene.http.dataSource.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('LOCK TABLE volume_bucket, outbox IN ACCESS EXCLUSIVE MODE');
+    const storing = scene.ingest(source, [change]);
+    await waitForBlocked(1);
+    const deleting = scene.ingest(source, [post.deleted()]);
+    await waitForBlocked(2);
+    await holder.commitTransaction();
+    await holder.release();
+    await Promise.all([storing, deleting]);
+    const left = await scene.sql(
+      `SELECT m.text, v.text AS old FROM mention m LEFT JOIN mention_version v ON v.mention_id = m.id WHERE m.external_id = $1`,
+      [post.build().externalId],
+    );
+    expect(left).toEqual([{ text: '', old: null }]);
+  });
+});
+
 describe('a lease', () => {
   let leases: SourceLeaseService;
   const claim = async (id: string): Promise<LeasedSource> => {
@@ -221,6 +249,16 @@ describe('a lease', () => {
     expect(claims.flat().filter((s) => s.id === polled)).toHaveLength(1);
   });
 });
+
+/** Until so many connections to this database wait for a lock. */
+async function waitForBlocked(count: number): Promise<void> {
+  for (let waits = 0; waits < 500; waits++) {
+    const blocked = await scene.count('pg_stat_activity', `datname = current_database() AND wait_event_type = 'Lock'`);
+    if (blocked >= count) return;
+    await sleep(20);
+  }
+  throw new Error('Nobody waited.');
+}
 
 /** Row counts of every table that ingest writes, and the whole of the counters. */
 async function everything(): Promise<unknown> {

@@ -13,10 +13,14 @@ import { HttpTestApp, type Reply, type SignedInMember } from './http-test-app.js
 export const SECRET = 'a secret of at least sixteen characters';
 
 /** Headers of a signed webhook, made without the product's code. */
-export function signed(body: string | Buffer, { id = randomUUID(), secret = SECRET, at = new Date() } = {}) {
+export function signed(
+  body: string | Buffer,
+  { id, secret = SECRET, at = new Date() }: { id?: string; secret?: string; at?: Date } = {},
+): Record<string, string> {
+  const deliveryId = id ?? randomUUID();
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  const signature = createHmac('sha256', secret).update(`${deliveryId}.${timestamp}.`).update(body).digest('base64');
+  return { 'webhook-id': deliveryId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
 /** The whole product on a database and port of its own, with one workspace, one team, its people and a watched brand. */

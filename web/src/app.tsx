@@ -16,6 +16,7 @@ export function App() {
     () =>
       onSessionLost(() => {
         queryClient.setQueryData(meQuery.queryKey, null);
+        void router.invalidate();
       }),
     [],
   );

@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { queryString } from './api/client.js';
+import { meQuery } from './api/queries.js';
+import { queryClient } from './api/query-client.js';
 import { ErrorPage, NotFoundPage } from './shell/error-page.js';
 import { SignedInShell } from './shell/signed-in-shell.js';
 import { textSearch, type TextSearch } from './search-params.js';
@@ -34,7 +36,15 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./session/setup-page.js'), 'SetupPage'),
 });
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: SignedInShell });
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.query({ ...meQuery, staleTime: 'static' });
+    if (me === null) redirect({ to: '/sign-in', search: { next: location.href }, replace: true, throw: true });
+  },
+  component: SignedInShell,
+});
 
 const home = createRoute({
   getParentRoute: () => shell,

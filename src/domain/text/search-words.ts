@@ -17,12 +17,17 @@ export function searchWords(text: string): string[] {
 }
 
 /**
- * A `tsquery` for what a person typed: all words must occur, the last one may be unfinished. Empty when nothing in it is a
- * word; the caller then has nothing to look for.
+ * A `tsquery` for what a person typed: all words must occur; `word*` stands for every word that begins so. A prefix is only
+ * looked for when it is asked for, because the planner cannot tell a rare one from a common one. Empty when nothing in it is
+ * a word; the caller then has nothing to look for.
  */
 export function searchExpression(typed: string): string {
-  const words = searchWords(typed).slice(0, QUERY_WORD_LIMIT);
+  const words = typed.split(/\s+/u).flatMap((part) => {
+    const found = searchWords(part);
+    return found.map((word, i) => ({ word, isPrefix: i === found.length - 1 && part.endsWith('*') }));
+  });
   return words
-    .map((word, i) => `'${word.replaceAll(/['\\]/gu, '$&$&')}'${i === words.length - 1 ? ':*' : ''}`)
+    .slice(0, QUERY_WORD_LIMIT)
+    .map(({ word, isPrefix }) => `'${word.replaceAll(/['\\]/gu, '$&$&')}'${isPrefix ? ':*' : ''}`)
     .join(' & ');
 }

@@ -33,7 +33,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     const held: LiveMessage[] = [];
     let isReplaying = true;
     // What this browser has been given or needs no more: the stream of the process may be behind it.
-    let shownUpTo = '0.0';
+    let shownUpTo = since ?? '0.0';
     const write = (message: LiveMessage): void => {
       if (comparePositions(message.position, shownUpTo) <= 0) return;
       shownUpTo = message.position;
@@ -71,10 +71,12 @@ export class EventStreams implements BeforeApplicationShutdown {
     };
     this.closers.add(close);
     response.on('close', close);
+    // Before the browser learns that it is connected: from then on it may rely on hearing everything.
+    const start = await this.live.newestPosition();
     response.write('retry: 2000\n\n');
     const missed = since === null ? [] : await this.live.replay(actor.workspaceId, since).catch(() => null);
     missed?.forEach(write);
-    if (since === null || missed === null) shownUpTo = await this.live.newestPosition();
+    if (since === null || missed === null) shownUpTo = start;
     if (missed === null) response.write(`id: ${shownUpTo}\nevent: resync\ndata: {}\n\n`);
     isReplaying = false;
     held.forEach(write);

@@ -61,7 +61,7 @@ export class LiveService implements BeforeApplicationShutdown {
     this.listeners--;
   }
 
-  /** What a browser missed since `position`; null when it is too much or too long ago. */
+  /** What a browser missed since `position`; null when it is too much, too long ago or not of this database. */
   async replay(workspaceId: string, position: string): Promise<LiveMessage[] | null> {
     const oldest = await query<{ position: string }>(
       this.dataSource,
@@ -69,6 +69,8 @@ export class LiveService implements BeforeApplicationShutdown {
     );
     const first = oldest[0]?.position;
     if (first === undefined || comparePositions(position, first) < 0) return null;
+    // A place that is still to come was given before the database was set back.
+    if (comparePositions(position, await this.newestPosition()) > 0) return null;
     const missed = await this.after(position, REPLAY_LIMIT + 1, workspaceId);
     return missed.length > REPLAY_LIMIT ? null : missed;
   }

@@ -47,6 +47,7 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
     if (words === '') return null;
     from = 'mention_search f JOIN mention m ON m.id = f.mention_id';
     conditions.push(`f.workspace_id = $1`, `f.words @@ ${bind(words, 'tsquery')}`);
+    order = ['f.published_at', 'f.mention_id'];
   }
   if (filter.watch !== undefined) {
     const watch = bind(filter.watch, 'bigint');

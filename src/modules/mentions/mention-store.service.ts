@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { arrayLiteral } from '../../db/array-literal.js';
 import { query, queryPrepared } from '../../db/rows.js';
+import { binaryTextArray } from '../../db/text-array.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import type { KnownMention, MentionKey, NewMention } from './mention-store.types.js';
 
@@ -42,18 +43,15 @@ const COLUMNS: readonly Column[] = [
 
 const NAMES = COLUMNS.map(([name]) => name);
 
-/** Arrays of arrays are rectangles in PostgreSQL: inner ones come as text. */
-const arrayType = (type: ColumnType): string => `${type === 'bigint[]' ? 'text' : type}[]`;
-
 function selected([name, type]: Column): string {
   // A date in the future would start clocks late and hide the post at the top of lists: never later than now.
-  if (name === 'published_at') return 'least(coalesce(i.published_at, now()), now())';
-  return type === 'bigint[]' ? `i.${name}::bigint[]` : `i.${name}`;
+  if (name === 'published_at') return 'least(coalesce(i.published_at::timestamptz, now()), now())';
+  return type === 'text' ? `i.${name}` : `i.${name}::${type}`;
 }
 
 /** A column nobody has a value for is sent empty: `unnest` fills up the shorter arrays. */
-const columnOf = (values: readonly (string | number | null)[]): string =>
-  values.every((value) => value === null) ? '{}' : arrayLiteral(values);
+const columnOf = (values: readonly (string | number | null)[]): Buffer =>
+  binaryTextArray(values.every((value) => value === null) ? [] : values);
 
 /**
  * Every parameter is an array, so the statement is the same for one row and for a thousand. Rows are inserted in key order:
@@ -62,7 +60,7 @@ const columnOf = (values: readonly (string | number | null)[]): string =>
 const INSERT = `
   INSERT INTO mention (workspace_id, source_id, ${NAMES.join(', ')})
   SELECT $1, $2, ${COLUMNS.map(selected).join(', ')}
-  FROM unnest(${COLUMNS.map(([, type], i) => `$${String(i + 3)}::${arrayType(type)}`).join(', ')}) AS i (${NAMES.join(', ')})
+  FROM unnest(${COLUMNS.map((_, i) => `$${String(i + 3)}::text[]`).join(', ')}) AS i (${NAMES.join(', ')})
   WHERE NOT EXISTS (SELECT FROM tombstone t
     WHERE t.workspace_id = $1 AND t.network = i.network AND t.external_key = i.external_key)
   ORDER BY i.network, i.external_key

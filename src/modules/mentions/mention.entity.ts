@@ -68,6 +68,7 @@ export class MentionVersion {
 /** Full-text index, filled by a job so that the ingest transaction does not pay for it. */
 @Entity('mention_search')
 @Index('mention_search_words', { synchronize: false })
+@Index('mention_search_published', ['workspaceId', 'publishedAt', 'mentionId'])
 export class MentionSearch {
   @PrimaryColumn('bigint') mentionId!: string;
   @Column('bigint') workspaceId!: string;

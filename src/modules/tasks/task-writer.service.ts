@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { isOpen } from '../../domain/task-state/transitions.js';
+import { cleanText } from '../../domain/text/sanitise.js';
 import { LiveService } from '../live/live.service.js';
 import type { LockedTask, NewTaskEvent, TaskChange } from './tasks.types.js';
 
@@ -19,6 +20,9 @@ const COLUMN: Readonly<Record<keyof TaskChange, string>> = {
   snoozedUntil: 'snoozed_until',
   closedAt: 'closed_at',
 };
+
+/** What a person typed may hold NUL or half a character, which the database refuses in JSON. */
+const storable = (_: string, value: unknown): unknown => (typeof value === 'string' ? cleanText(value) : value);
 
 /** The one place that changes a task's row. Whoever changes it has it locked, and every change is told and written down. */
 @Injectable()
@@ -64,7 +68,7 @@ export class TaskWriter {
   ): Promise<void> {
     await tx.query(
       `INSERT INTO task_event (workspace_id, task_id, actor_id, kind, details) VALUES ($1, $2, $3, $4, $5)`,
-      [task.workspaceId, task.id, event.actorId, event.kind, JSON.stringify(event.details ?? {})],
+      [task.workspaceId, task.id, event.actorId, event.kind, JSON.stringify(event.details ?? {}, storable)],
     );
   }
 

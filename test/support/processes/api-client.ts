@@ -14,7 +14,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const REQUEST_LIMIT_MS = 40_000;
+/** Longer than any answer of the product may take. */
+const REQUEST_LIMIT_MS = 45_000;
 const RETRY_MS = 250;
 const MAY_RETRY = new Set([408, 425, 429]);
 

@@ -80,7 +80,11 @@ describe('InboxOrder', () => {
 
   it('heads each group once, with its size', () => {
     const order = new InboxOrder(true);
-    order.receive([task('late', -1), task('soon', 5), task('soon too', 15), task('later', 16), task('none', null)], true, NOW_MS);
+    order.receive(
+      [task('late', -1), task('soon', 5), task('soon too', 15), task('later', 16), task('none', null)],
+      true,
+      NOW_MS,
+    );
     const heads = order.state().items.flatMap((item) => (item.kind === 'group' ? [[item.group, item.count]] : []));
     expect(heads).toEqual([
       ['overdue', 1],

@@ -7,6 +7,7 @@ export function NotFoundPage() {
   return (
     <main className="es-error-page">
       <EmptyState
+        headingLevel={1}
         title={t('error.notFound')}
         why={t('error.notFoundWhy')}
         action={<Link to="/">{t('nav.inbox')}</Link>}

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { startLive } from '../api/live.js';
 import { meQuery } from '../api/queries.js';
@@ -21,8 +21,8 @@ import './shell.css';
 /** Everything behind the sign-in: who is asking, the stream, the keys, and the frame around each page. */
 export function SignedInShell() {
   const me = useSuspenseQuery(meQuery).data;
-  const { pathname, searchStr } = useLocation();
-  if (me === null) return <Navigate to="/sign-in" search={{ next: pathname + searchStr }} replace />;
+  // The session has ended; the router is on its way to the sign-in page.
+  if (me === null) return null;
   return (
     <MeProvider value={me}>
       <TaskActsProvider>

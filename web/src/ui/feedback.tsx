@@ -42,15 +42,18 @@ export function EmptyState({
   title,
   why,
   action,
+  headingLevel = 2,
 }: {
   readonly title: string;
   readonly why: string;
   readonly action?: ReactNode;
+  readonly headingLevel?: 1 | 2;
 }) {
+  const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
     <div className="es-empty">
       <IconInbox size={32} stroke={1.5} aria-hidden />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p className="dim">{why}</p>
       {action}
     </div>
