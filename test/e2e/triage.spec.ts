@@ -118,8 +118,12 @@ describeInBrowser('triage by keyboard', () => {
     await first.keyboard.press(SEND);
     expect(await publishedCount(before + 1)).toBe(true);
     await second.keyboard.press(SEND);
-    await second.goto(`${app.origin}/inbox/due?task=${String(id)}`);
-    await second.locator('.es-panel').getByText('Anna').first().waitFor();
+    await second.locator('.es-toast-bad').getByText(/Anna/).waitFor();
+    const row = second.locator(`[data-task="${String(id)}"]`);
+    await row.click();
+    const notice = second.getByTestId('task-notice');
+    await notice.getByText(/Anna/).waitFor();
+    expect(await notice.locator('q').textContent()).toBe(callback.published.at(-1)?.text);
     expect(callback.published).toHaveLength(before + 1);
     await first.context().close();
     await second.context().close();

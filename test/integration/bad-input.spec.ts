@@ -23,7 +23,7 @@ const rss = (text: string) =>
 beforeAll(async () => {
   server = createServer((request, response) => {
     reached.push(request.url ?? '');
-    switch (request.url) {
+    switch (request.url ?? '') {
       case '/300mb': {
         sentBytes = 0;
         response.writeHead(200, { 'content-type': 'application/rss+xml' });

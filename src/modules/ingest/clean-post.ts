@@ -39,7 +39,11 @@ export function cleanPost(post: NormalisedPost): NormalisedPost {
     ...(post.editedAt === undefined ? {} : { editedAt: instantOf(post.editedAt) }),
     ...(post.metrics === undefined
       ? {}
-      : { metrics: Object.fromEntries(Object.entries(post.metrics).map(([name, value]) => [name, countOf(value)])) }),
+      : {
+          metrics: Object.fromEntries(
+            Object.entries(post.metrics).map(([name, value]: [string, unknown]) => [name, countOf(value)]),
+          ),
+        }),
   };
 }
 
@@ -48,8 +52,8 @@ function idOf(id: string): string {
   return cleanText(id, MAX_ID);
 }
 
-function countOf(value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
+function countOf(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
   throw new Error('A count of the post is not a whole number.');
 }
 

@@ -5,7 +5,8 @@ import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { outboxDead } from '../../metrics.js';
 import type { NewOutboxRow, OutboxHandler, OutboxItem } from './outbox.types.js';
 
-const LEASE_SECONDS = 60;
+/** Longer than any delivery may take; after a crash its rows wait this long for another worker. */
+const LEASE_SECONDS = 30;
 const LAST_ATTEMPT = 12;
 const CEILING_SECONDS = 300;
 

@@ -32,7 +32,7 @@ export function DismissDialog({
             <button
               type="button"
               className="es-button"
-              autoFocus={index === 0}
+              data-first-focus={index === 0 ? true : undefined}
               onClick={() => {
                 onPick(reason);
               }}

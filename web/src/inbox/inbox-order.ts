@@ -49,7 +49,11 @@ export class InboxOrder {
   private listeners = new Set<() => void>();
   private cached: OrderState | null = null;
 
-  constructor(private readonly hasGroups: boolean) {}
+  constructor(
+    private readonly hasGroups: boolean,
+    /** The user has just acted on this row: what follows from it is no news. */
+    private readonly isOwn: (id: string) => boolean = () => false,
+  ) {}
 
   /**
    * The list as the server has it now: every loaded page, in order. `isComplete`: there is no further page. `extend`: the
@@ -68,7 +72,7 @@ export class InboxOrder {
     this.unseen = new Set();
     tasks.forEach((task, index) => {
       if (shown.has(task.id)) {
-        if (task.version > (this.seenVersions.get(task.id) ?? 0)) this.changed.add(task.id);
+        if (!this.isOwn(task.id) && task.version > (this.seenVersions.get(task.id) ?? 0)) this.changed.add(task.id);
       } else if (endsHere || index < lastShown) {
         this.unseen.add(task.id);
       } else if (extend) {
@@ -94,7 +98,7 @@ export class InboxOrder {
 
   /** Another person changed this row. */
   noteChange(id: string): void {
-    if (!this.isFrozen || !this.entries.some((entry) => entry.id === id)) return;
+    if (!this.isFrozen || this.isOwn(id) || !this.entries.some((entry) => entry.id === id)) return;
     this.changed.add(id);
     this.tell();
   }

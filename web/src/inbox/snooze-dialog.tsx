@@ -56,7 +56,7 @@ export function SnoozeDialog({
             <input
               {...ids}
               className="es-input"
-              autoFocus
+              data-first-focus
               autoComplete="off"
               value={text}
               onChange={(event) => {

@@ -78,9 +78,11 @@ export function useInbox(view: string, filters: Filters): Inbox {
   };
 }
 
+const isOwn = (id: string): boolean => (taskStore.get(id)?.mark ?? null) !== null;
+
 function newList(listKey: string): { readonly order: InboxOrder; readonly cursor: Cursor } {
   const isByDue = !listKey.startsWith('["done"') && !listKey.startsWith('["snoozed"');
-  return { order: new InboxOrder(isByDue), cursor: new Cursor() };
+  return { order: new InboxOrder(isByDue, isOwn), cursor: new Cursor() };
 }
 
 function useOwnVersions(order: InboxOrder): void {

@@ -19,5 +19,5 @@ function partLabel(part: string): string {
 export const keyLabel = (binding: string): string =>
   binding
     .split(' ')
-    .map((press) => (press === 'Shift+Slash' ? '?' : press.split('+').map(partLabel).join('+')))
+    .map((press) => (press === 'Shift+Slash' || press === 'Shift+?' ? '?' : press.split('+').map(partLabel).join('+')))
     .join(' ');

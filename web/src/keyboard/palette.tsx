@@ -36,7 +36,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-label={t('palette.placeholder')}
         placeholder={t('palette.placeholder')}
         value={text}
-        autoFocus
+        data-first-focus
         onChange={(event) => {
           setText(event.currentTarget.value);
           setActive(0);

@@ -35,6 +35,6 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
 
 function Countdown({ until }: { readonly until: string }) {
   const { t } = useTranslation();
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - useNow(1000)) / 1000));
+  const seconds = Math.max(0, Math.round((Date.parse(until) - useNow(1000)) / 1000));
   return seconds === 0 ? null : <span className="tabular">{t('toast.inSeconds', { count: seconds })}</span>;
 }

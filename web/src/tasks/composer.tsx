@@ -6,7 +6,6 @@ import type { Task, Visibility } from '../api/types.js';
 import { keyLabel } from '../keyboard/key-label.js';
 import { useCommands } from '../keyboard/use-commands.js';
 import { coded } from '../i18n/coded.js';
-import { ErrorNotice } from '../ui/feedback.js';
 import { fillVariables, openVariables, textsFor } from './approved-text.js';
 import { closeComposer, draftOf, keepDraft, openComposer, type Composer, type ComposerMode } from './composer-state.js';
 import { useTaskActs } from './task-acts-provider.js';
@@ -65,13 +64,12 @@ function useDraft(task: Task, composer: Composer): readonly [string, (text: stri
 
 function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
   const { t } = useTranslation();
-  const { acts } = useTaskActs();
+  const { acts, addNote } = useTaskActs();
   const { mode } = composer;
   const [text, setText] = useDraft(task, composer);
   const [visibility, setVisibility] = useState<Visibility>(
     task.replyability.verdict === 'private-only' ? 'private' : 'public',
   );
-  const [error, setError] = useState<unknown>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
@@ -84,15 +82,12 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
   const send = (isDone: boolean): void => {
     if (!isReady) return;
     if (mode === 'note') {
-      acts.note(task, text.trim()).catch((cause: unknown) => {
-        keepDraft(composer, text);
-        setError(cause);
-      });
+      addNote(task, text.trim());
     } else if (mode === 'acknowledge') acts.acknowledge(task, text.trim(), visibility);
     else acts.reply(task, text.trim(), visibility);
     keepDraft(composer, null);
     closeComposer();
-    onSent(task, isDone);
+    if (mode !== 'note') onSent(task, isDone);
   };
 
   useCommands([
@@ -165,7 +160,6 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
           ? t('composer.fill', { names: open.join(' ') })
           : t(mode === 'note' ? 'composer.noteHint' : 'composer.holdHint')}
       </p>
-      {error === null ? null : <ErrorNotice error={error} />}
       <div className="es-actions">
         <button type="submit" className="es-button es-button-primary" disabled={!isReady}>
           {t(mode === 'note' ? 'composer.addNote' : 'composer.send')} <kbd aria-hidden>{keyLabel('$mod+Enter')}</kbd>

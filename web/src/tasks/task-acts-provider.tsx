@@ -9,11 +9,15 @@ import { dismissToast, showToast } from '../shell/toasts.js';
 import { serverNowMs } from '../time/server-clock.js';
 import { errorText } from '../ui/feedback.js';
 import { taskStore } from './app-tasks.js';
+import { noticeText } from './notice-text.js';
+import { keepDraft } from './composer-state.js';
 import { TaskActs, type Act } from './task-acts.js';
 
 interface ActsInUse {
   readonly acts: TaskActs;
   readonly undoLast: () => void;
+  /** Adds a private note; where that is refused, the text comes back to be sent again. */
+  readonly addNote: (task: Task, text: string) => void;
   /** Called with each row the server confirmed after an own act. */
   readonly onConfirmed: (listener: (task: Task) => void) => () => void;
 }
@@ -58,9 +62,11 @@ function tell(act: Act, undo: (id: string) => void): void {
       return;
     case 'failed': {
       dismissToast(act.id);
-      const text = act.error ? errorText(act.error) : '';
-      say(act.id, i18next.t('toast.failed', { who, why: text }), { isBad: true });
-      announce(i18next.t('toast.failed', { who, why: text }));
+      if (act.draft !== null) keepDraft({ taskId: act.task.id, mode: act.draft.kind }, act.draft.text);
+      const notice = taskStore.get(act.task.id)?.notice;
+      const why = notice ? noticeText(notice, serverNowMs()) : errorText(act.error);
+      say(act.id, i18next.t('toast.failed', { who, why }), { isBad: true });
+      announce(i18next.t('toast.failed', { who, why }));
       return;
     }
     case 'undone': {
@@ -107,6 +113,20 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
             if (act === null) say('undo', i18next.t('toast.nothingToUndo'));
           })
           .catch(undoFailed);
+      },
+      addNote: (task, text) => {
+        const who = task.customer.handle;
+        acts
+          .note(task, text)
+          .then(() => {
+            say(`note-${task.id}`, i18next.t('toast.noted', { who }));
+            announce(i18next.t('toast.noted', { who }));
+          })
+          .catch((error: unknown) => {
+            keepDraft({ taskId: task.id, mode: 'note' }, text);
+            say(`note-${task.id}`, i18next.t('toast.failed', { who, why: errorText(error) }), { isBad: true });
+            announce(i18next.t('toast.failed', { who, why: errorText(error) }));
+          });
       },
       onConfirmed: (listener) => {
         listeners.add(listener);

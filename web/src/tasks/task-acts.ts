@@ -9,6 +9,8 @@ export interface Act {
   readonly id: string;
   readonly task: Task;
   readonly mark: Mark;
+  /** The text that was to be sent, to be given back where it was refused. */
+  readonly draft: { readonly kind: Reply['kind']; readonly text: string } | null;
   readonly reply: Reply | null;
   readonly state: 'sending' | 'done' | 'failed' | 'undone';
   readonly error: ApiError | null;
@@ -25,6 +27,7 @@ interface Step {
   readonly mark: Mark;
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly draft?: Act['draft'];
   readonly paint: (task: Task) => Task;
   readonly undo: ((result: TaskResult, before: Task) => Promise<Task | null>) | null;
 }
@@ -36,8 +39,11 @@ interface Done {
   readonly step: Step;
 }
 
-const post = (task: Task, path: string, body: unknown, version: number): Promise<TaskResult> =>
-  request<TaskResult>(`/tasks/${task.id}/${path}`, { method: 'POST', body, ifMatch: version });
+/** Speaking to a customer is answered with the reply as well, every other act with the task alone. */
+const resultOf = (answer: Task | TaskResult): TaskResult => ('task' in answer ? answer : { task: answer });
+
+const post = async (task: Task, path: string, body: unknown, version: number): Promise<TaskResult> =>
+  resultOf(await request<Task | TaskResult>(`/tasks/${task.id}/${path}`, { method: 'POST', body, ifMatch: version }));
 
 /** A held reply that was only asked for: painted until the server gives the real one. */
 const paintedReply = (me: Named, kind: Reply['kind'], text: string, visibility: Visibility): Reply => ({
@@ -69,6 +75,7 @@ export class TaskActs {
     const isPublic = text !== null;
     this.perform(task, {
       mark: 'acknowledged',
+      draft: isPublic ? { kind: 'acknowledge', text } : null,
       path: 'acknowledge',
       body: isPublic ? { text, visibility, clientKey } : { clientKey },
       paint: (row) => ({
@@ -84,6 +91,7 @@ export class TaskActs {
   reply(task: Task, text: string, visibility: Visibility): void {
     this.perform(task, {
       mark: 'replied',
+      draft: { kind: 'reply', text },
       path: 'reply',
       body: { text, visibility, clientKey: newKey() },
       paint: (row) => ({
@@ -143,10 +151,10 @@ export class TaskActs {
 
   /** Adds a private note. Resolves when stored; a note cannot be undone. */
   async note(task: Task, text: string): Promise<void> {
-    const result = await this.sequence.run(task.id, () =>
-      request<TaskResult>(`/tasks/${task.id}/note`, { method: 'POST', body: { text } }),
+    const noted = await this.sequence.run(task.id, () =>
+      request<Task>(`/tasks/${task.id}/note`, { method: 'POST', body: { text } }),
     );
-    this.accept(result.task);
+    this.accept(noted);
   }
 
   /** Takes the last act back; null when there is nothing left to take back. Rejects when it is too late. */
@@ -178,7 +186,15 @@ export class TaskActs {
     const unpaint = this.store.paint(task.id, step.paint);
     this.store.mark(task.id, step.mark);
     this.store.notify(task.id, null);
-    const act: Act = { id: newKey(), task, mark: step.mark, reply: null, state: 'sending', error: null };
+    const act: Act = {
+      id: newKey(),
+      task,
+      mark: step.mark,
+      draft: step.draft ?? null,
+      reply: null,
+      state: 'sending',
+      error: null,
+    };
     const outcome = this.sequence.run(task.id, async () => {
       const version = (this.store.confirmed(task.id) ?? task).version;
       return post(task, step.path, step.body, version);

@@ -1,8 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { coded } from '../i18n/coded.js';
-import { formatAgo } from '../i18n/format.js';
 import { useNow } from '../time/ticker.js';
+import { noticeText } from './notice-text.js';
 import { taskStore } from './app-tasks.js';
 import type { Notice, TaskView } from './task-store.js';
 
@@ -36,15 +35,5 @@ export function TaskNotice({ view }: { readonly view: TaskView }) {
 }
 
 function NoticeText({ notice }: { readonly notice: Notice }) {
-  const { t } = useTranslation();
-  const nowMs = useNow(1000);
-  const { current } = notice;
-  if (current?.acknowledgedBy && current.acknowledgedAt) {
-    const when = formatAgo(current.acknowledgedAt, nowMs);
-    return <>{t('task.acknowledgedBy', { name: current.acknowledgedBy.name, when })}</>;
-  }
-  if (current?.reply?.author) return <>{t('task.answeringNow', { name: current.reply.author.name })}</>;
-  if (current?.assignee)
-    return <>{t('task.takenBy', { name: current.assignee.name, when: formatAgo(current.updatedAt, nowMs) })}</>;
-  return <>{coded('error', notice.code, notice.detail)}</>;
+  return noticeText(notice, useNow(1000));
 }

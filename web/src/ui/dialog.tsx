@@ -25,7 +25,11 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
   useCommands(commands, true);
   useEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // It would focus its first button, which is the one that closes it.
+      dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    }
     return () => {
       dialog?.close();
     };

@@ -43,7 +43,7 @@ export function DeleteWatch({ watch }: { readonly watch: Watch }) {
             <button
               type="button"
               className="es-button"
-              autoFocus
+              data-first-focus
               onClick={() => {
                 setAsking(false);
               }}
