@@ -16,8 +16,8 @@ import { SourceLeaseService } from '../dist/server/modules/sources/source-lease.
 import { WatchesService } from '../dist/server/modules/watches/watches.service.js';
 import { WorkspacesService } from '../dist/server/modules/workspaces/workspaces.service.js';
 import { collectGarbage, measureCost } from './support/cpu-time.mjs';
-import { copyMentions, MENTION_COLUMNS } from './support/mention-copy.mjs';
-import { copyTables, createCopiedTables, readTables } from './support/copied-tables.mjs';
+import { MENTION_COLUMNS } from './support/mention-copy.mjs';
+import { copyAll, copyAlone, createCopiedTables, readFollowing } from './support/copied-tables.mjs';
 import { storeOneByOne } from './support/one-row-path.mjs';
 import { PostWriter, watchesOfPosts } from './support/posts.mjs';
 import { poolBackends, withProduct } from './support/product.mjs';
@@ -134,11 +134,11 @@ const ofBoth = (turn) => turn.database + turn.node;
 function waysToStore({ source, store }, backends, { copy, tables, single }) {
   return {
     product: { pids: backends, run: ({ posts, prepared, lease }) => store(posts, prepared, lease) },
-    copy: {
-      pids: [copy.pid],
-      run: ({ prepared }) => copyMentions(copy.client, 'copied_mention', source, prepared.mentions),
+    copy: { pids: [copy.pid], run: ({ prepared }) => copyAlone(copy.client, source, prepared.mentions) },
+    copyAll: {
+      pids: [tables.pid],
+      run: ({ prepared, following }) => copyAll(tables.client, source, prepared.mentions, following),
     },
-    copyTables: { pids: [tables.pid], run: ({ written }) => copyTables(tables.client, written) },
     oneByOne: { pids: [single.pid], run: ({ alone }) => storeOneByOne(single.client, source, alone.mentions) },
   };
 }
@@ -165,7 +165,7 @@ class Bench {
   ledger = new Ledger();
   seen = { posts: 0, mentions: 0, tasks: 0, characters: 0 };
   #writer = new PostWriter(Number(options.seed), Date.now() - 6 * HOUR_MS);
-  #written = [];
+  #following = [];
 
   constructor(dataSource, store, clients) {
     this.dataSource = dataSource;
@@ -190,7 +190,7 @@ class Bench {
       ...this.#prepare(BATCH),
       alone: this.store.prepare(this.#writer.write(ONE_BY_ONE)),
       // What the product made of the batch before this one.
-      written: this.#written,
+      following: this.#following,
       lease: await this.store.claim(),
     };
     const ways = Object.entries(waysToStore(this.store, backends, this.clients));
@@ -199,13 +199,13 @@ class Bench {
       const cost = await this.#measure(pids, () => run(page));
       if (name === 'product') {
         this.#see(page, cost.outcome);
-        this.#written = await readTables(
+        this.#following = await readFollowing(
           this.clients.tables.client,
           page.posts.map(({ externalId }) => externalId),
         );
       }
       const rows = name === 'oneByOne' ? page.alone.mentions.length : page.prepared.mentions.length;
-      if (name !== 'copyTables' || page.written.length > 0) this.ledger.add(name, rows, cost);
+      if (name !== 'copyAll' || page.following.length > 0) this.ledger.add(name, rows, cost);
     }
     await this.#storeAgain(backends, page, store);
   }
@@ -270,7 +270,7 @@ async function requireSameRows(dataSource) {
   // An answer's conversation is found in the transaction; COPY takes the mention as it was prepared.
   const columns = MENTION_COLUMNS.filter((name) => name !== 'conversation_key').join(', ');
   const [{ n }] = await dataSource.query(
-    `SELECT count(*)::int AS n FROM (SELECT ${columns} FROM copied_mention EXCEPT SELECT ${columns} FROM mention) other`,
+    `SELECT count(*)::int AS n FROM (SELECT ${columns} FROM copied_mention_alone EXCEPT SELECT ${columns} FROM mention) other`,
   );
   require(n === 0, `${n} rows of the copy differ from those in mention`);
 }
@@ -291,12 +291,12 @@ function report({ ledger, seen }) {
     databaseTime: ledger.isCpu ? 'cpu' : 'wall',
     product,
     copy: figures('copy'),
-    copyTables: figures('copyTables'),
+    copyAll: figures('copyAll'),
     oneByOne: figures('oneByOne'),
     duplicates: { 0: product, 50: figures('half repeated'), 100: figures('all repeated') },
     prepareMicros: figures('prepare').nodeMicros,
     shareOfCopy: ratios('copy', 3),
-    shareOfCopyTables: ratios('copyTables', 3),
+    shareOfCopyAll: ratios('copyAll', 3),
     timesOneByOne: ratios('oneByOne', 1),
   };
   const lines = [
@@ -304,7 +304,7 @@ function report({ ledger, seen }) {
     ['whole transaction, half repeated', result.duplicates[50]],
     ['whole transaction, all repeated', result.duplicates[100]],
     ['raw COPY of the mentions', result.copy],
-    ['raw COPY, with the tasks and clocks', result.copyTables],
+    ['raw COPY, with the tasks and clocks', result.copyAll],
     ['one transaction per row', result.oneByOne],
   ];
   if (!ledger.isCpu) console.log('No /proc here: for the database these are wall times, and ratios are rough.');
@@ -320,7 +320,7 @@ function report({ ledger, seen }) {
   );
   const share = ({ database, databaseAndNode }) => `${percent(databaseAndNode)} (database alone ${percent(database)})`;
   console.log(`rate of raw COPY of the mentions: ${share(result.shareOfCopy)}`);
-  console.log(`rate of raw COPY with the tasks and clocks: ${share(result.shareOfCopyTables)}`);
+  console.log(`rate of raw COPY with the tasks and clocks: ${share(result.shareOfCopyAll)}`);
   const { database, databaseAndNode } = result.timesOneByOne;
   console.log(`times the rate of one transaction per row: ${databaseAndNode} (database alone ${database})`);
   console.log(JSON.stringify(result));

@@ -1,8 +1,8 @@
 import { copyIn, copyOut } from './copy-in.mjs';
+import { copyMentions } from './mention-copy.mjs';
 
-/** What one batch writes row by row, and how its rows are found by the ids of its posts. */
-const TABLES = [
-  { name: 'mention', rows: 'external_key = ANY (KEYS)' },
+/** What mentions become, and how the rows of some posts are found. */
+const FOLLOWING = [
   { name: 'task', rows: 'first_mention_id IN (SELECT id FROM mention WHERE external_key = ANY (KEYS))' },
   {
     name: 'task_clock',
@@ -12,27 +12,32 @@ const TABLES = [
 
 /** Tables with the columns, defaults, constraints and indexes of the real ones and nothing else to do. */
 export async function createCopiedTables(dataSource) {
-  for (const { name } of TABLES) await dataSource.query(`CREATE TABLE copied_${name} (LIKE ${name} INCLUDING ALL)`);
-  await dataSource.query('CREATE TABLE copied_all_mention (LIKE mention INCLUDING ALL)');
+  const copies = { mention_alone: 'mention', mention: 'mention', task: 'task', task_clock: 'task_clock' };
+  for (const [name, table] of Object.entries(copies))
+    await dataSource.query(`CREATE TABLE copied_${name} (LIKE ${table} INCLUDING ALL)`);
 }
 
-/** The rows a batch became, in the form that COPY takes back. */
-export async function readTables(client, externalIds) {
+/** The tasks and clocks that posts became, in the form that COPY takes back. */
+export async function readFollowing(client, externalIds) {
   const keys = `'{${externalIds.join(',')}}'::text[]`;
-  const written = [];
-  for (const { name, rows } of TABLES) {
+  const following = [];
+  for (const { name, rows } of FOLLOWING) {
     const bytes = await copyOut(
       client,
       `COPY (SELECT * FROM ${name} WHERE ${rows.replaceAll('KEYS', keys)}) TO STDOUT`,
     );
-    written.push({ table: name === 'mention' ? 'copied_all_mention' : `copied_${name}`, bytes });
+    following.push({ name, bytes });
   }
-  return written;
+  return following;
 }
 
-/** The floor of what writing the same rows into the same indexes can cost. */
-export async function copyTables(client, written) {
+/** The floor of what storing mentions can cost: their rows, as they are, into the same indexes. */
+export const copyAlone = (client, source, mentions) => copyMentions(client, 'copied_mention_alone', source, mentions);
+
+/** The same with the rows of the tasks and clocks. */
+export async function copyAll(client, source, mentions, following) {
   await client.query('BEGIN');
-  for (const { table, bytes } of written) await copyIn(client, `COPY ${table} FROM STDIN`, bytes);
+  await copyMentions(client, 'copied_mention', source, mentions);
+  for (const { name, bytes } of following) await copyIn(client, `COPY copied_${name} FROM STDIN`, bytes);
   await client.query('COMMIT');
 }

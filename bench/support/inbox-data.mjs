@@ -62,8 +62,8 @@ const FILL_MENTIONS = `
     content_hash)
   SELECT $1, CASE n % 3 WHEN 0 THEN 'microblog' WHEN 1 THEN 'forum' ELSE 'reviews' END, 'p' || n, 'p' || n, $2,
     'user' || n % 50000, ($3::text[])[1 + n % $4] || ' ' || n || CASE WHEN n % ${RARE_EVERY} = 0 THEN ' ${RARE_WORD}' ELSE '' END,
-    ($5::text[])[1 + n % 6], now() - (n * interval '31536000 seconds' / $6::int), now() - (n * interval '31536000 seconds' / $6::int),
-    'c' || n / ${POSTS_PER_CONVERSATION}, ARRAY[($7::bigint[])[1 + n % ${WATCHES}]], '{}', ARRAY[($8::bigint[])[1 + (n % ${WATCHES} + 1) % ${TEAMS}]],
+    ($5::text[])[1 + n / 2 % 6], now() - n * (interval '31536000 seconds' / $6::int), now() - n * (interval '31536000 seconds' / $6::int),
+    'c' || n / ${POSTS_PER_CONVERSATION}, ARRAY[($7::bigint[])[1 + n / 2 % ${WATCHES}]], '{}', ARRAY[($8::bigint[])[1 + (n / 2 % ${WATCHES} + 1) % ${TEAMS}]],
     ($9::text[])[1 + n % 4], (n % 200 - 100) / 100.0, 0.7, n % 50 / 10.0, md5(n::text)
   FROM generate_series($10::int, $11::int) n`;
 

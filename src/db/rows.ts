@@ -41,3 +41,17 @@ export async function queryPrepared<Row>(
   const result = await client.query<Row & object>({ name: nameOf(sql), text: sql, values: [...parameters] });
   return result.rows;
 }
+
+/** `queryPrepared` for a read of its own, outside any transaction. */
+export async function readPrepared<Row>(
+  dataSource: DataSource,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await queryPrepared<Row>(runner.manager, sql, parameters);
+  } finally {
+    await runner.release();
+  }
+}

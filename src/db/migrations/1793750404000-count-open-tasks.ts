@@ -24,6 +24,7 @@ export class CountOpenTasks1793750404000 implements MigrationInterface {
       END $$`);
     await q.query(`CREATE FUNCTION count_moved_tasks() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
+        IF NOT EXISTS (SELECT FROM after) THEN RETURN NULL; END IF;
         ${upsert(`SELECT ${dimensions('a')}, 1 AS delta FROM after a WHERE a.is_open
             UNION ALL SELECT ${dimensions('b')}, -1 FROM before b WHERE b.is_open`)}
         RETURN NULL;

@@ -54,13 +54,14 @@ const columnOf = (values: readonly (string | number | null)[]): Buffer =>
   binaryTextArray(values.every((value) => value === null) ? [] : values);
 
 /**
- * Every parameter is an array, so the statement is the same for one row and for a thousand. Rows are inserted in key order:
+ * Every parameter is an array (side by side in the select list they are read as they come; in FROM all would be put aside
+ * first), so the statement is the same for one row and for a thousand. Rows are inserted in key order:
  * two batches with the same posts wait for one another instead of dead-locking.
  */
 const INSERT = `
   INSERT INTO mention (workspace_id, source_id, ${NAMES.join(', ')})
   SELECT $1, $2, ${COLUMNS.map(selected).join(', ')}
-  FROM unnest(${COLUMNS.map((_, i) => `$${String(i + 3)}::text[]`).join(', ')}) AS i (${NAMES.join(', ')})
+  FROM (SELECT ${NAMES.map((name, i) => `unnest($${String(i + 3)}::text[]) AS ${name}`).join(', ')}) i
   WHERE NOT EXISTS (SELECT FROM tombstone t
     WHERE t.workspace_id = $1 AND t.network = i.network AND t.external_key = i.external_key)
   ORDER BY i.network, i.external_key

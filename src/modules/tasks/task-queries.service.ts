@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { iso } from '../../db/iso.js';
-import { query } from '../../db/rows.js';
+import { query, readPrepared } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { notFound } from '../../errors.js';
 import { cursorPlace, toPage, type Page } from '../../http/paging.js';
@@ -47,45 +47,13 @@ const JOINS = `
   JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id
   LEFT JOIN staff_member a ON a.id = t.assignee_id LEFT JOIN staff_member b ON b.id = t.acknowledged_by`;
 
-/** Reads tasks. Every list is one index range and a keyset cursor; counts come from `task_count`. */
-@Injectable()
-export class TaskQueries {
-  constructor(private readonly dataSource: DataSource) {}
+const ONE_TASK = `SELECT ${TASK} FROM task t ${JOINS}
+  WHERE t.id = $1 AND t.workspace_id = $2 AND ($3::boolean OR t.team_id = ANY ($4::bigint[]))`;
 
-  async get(actor: Actor, id: string): Promise<TaskDto> {
-    const scope = requireAccess(actor, 'tasks', 'read');
-    const rows = await query<TaskDto>(
-      this.dataSource,
-      `SELECT ${TASK} FROM task t ${JOINS} WHERE t.id = $1 AND t.workspace_id = $2 AND ($3 OR t.team_id = ANY($4::bigint[]))`,
-      [id, actor.workspaceId, scope === 'all', actor.teamIds],
-    );
-    const task = rows[0];
-    if (!task) throw notFound('task');
-    return task;
-  }
+const TASKS_BY_ID = `SELECT ${TASK} FROM unnest($1::bigint[]) WITH ORDINALITY AS page (id, n)
+  JOIN task t ON t.id = page.id ${JOINS} ORDER BY page.n`;
 
-  async list(actor: Actor, filter: TaskQuery): Promise<Page<TaskDto>> {
-    const scope = requireAccess(actor, 'tasks', 'read');
-    const after = cursorPlace(filter.cursor);
-    const { where, orderBy, sortKey, parameters } = filterTasks(actor, scope, filter, after, searchExpression);
-    const rows = await query<TaskDto & { sortKey: string }>(
-      this.dataSource,
-      `WITH page AS MATERIALIZED (
-         SELECT t.id, ${sortKey}::text AS sort_key, row_number() OVER () AS n FROM (
-           SELECT * FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}) t)
-       SELECT ${TASK}, page.sort_key AS "sortKey" FROM page JOIN task t ON t.id = page.id ${JOINS} ORDER BY page.n`,
-      parameters,
-    );
-    const page = toPage(rows, filter.limit, (row) => [row.sortKey, row.id]);
-    return { ...page, items: page.items.map(({ sortKey: _, ...task }) => task) };
-  }
-
-  async counts(actor: Actor): Promise<TaskCountsDto> {
-    const scope = requireAccess(actor, 'tasks', 'read');
-    const parameters = [actor.workspaceId, scope === 'all' ? null : actor.teamIds, actor.memberId];
-    const rows = await query<TaskCountsDto & { p1: number; p2: number; p3: number; p4: number }>(
-      this.dataSource,
-      `WITH c AS (
+const COUNTS = `WITH c AS (
          SELECT assignee_id, state, priority, is_due, sum(n)::int AS n FROM task_count
          WHERE workspace_id = $1 AND ($2::bigint[] IS NULL OR team_id = ANY($2)) GROUP BY 1, 2, 3, 4)
        SELECT coalesce(sum(n) FILTER (WHERE is_due AND state IN ('open', 'acknowledged')), 0)::int AS due,
@@ -99,7 +67,50 @@ export class TaskQueries {
          coalesce(sum(n) FILTER (WHERE is_due AND priority = 4), 0)::int AS p4,
          (SELECT count(*)::int FROM (SELECT FROM task WHERE workspace_id = $1 AND is_open AND next_due_at < now()
            AND state IN ('open', 'acknowledged') AND ($2::bigint[] IS NULL OR team_id = ANY($2)) LIMIT 1000) late) AS overdue
-       FROM c`,
+       FROM c`;
+
+/** Reads tasks. Every list is one index range and a keyset cursor; counts come from `task_count`. */
+@Injectable()
+export class TaskQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async get(actor: Actor, id: string): Promise<TaskDto> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const rows = await readPrepared<TaskDto>(this.dataSource, ONE_TASK, [
+      id,
+      actor.workspaceId,
+      scope === 'all',
+      actor.teamIds,
+    ]);
+    const task = rows[0];
+    if (!task) throw notFound('task');
+    return task;
+  }
+
+  async list(actor: Actor, filter: TaskQuery): Promise<Page<TaskDto>> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const after = cursorPlace(filter.cursor);
+    const { where, orderBy, sortKey, parameters } = filterTasks(actor, scope, filter, after, searchExpression);
+    const places = await query<{ id: string; sortKey: string }>(
+      this.dataSource,
+      `SELECT t.id, ${sortKey}::text AS "sortKey" FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}`,
+      parameters,
+    );
+    const page = toPage(places, filter.limit, (place) => [place.sortKey, place.id]);
+    return { ...page, items: await this.readMany(page.items.map((place) => place.id)) };
+  }
+
+  /** Rows for ids that a list found, in its order. */
+  private readMany(ids: readonly string[]): Promise<TaskDto[]> {
+    return ids.length === 0 ? Promise.resolve([]) : readPrepared<TaskDto>(this.dataSource, TASKS_BY_ID, [ids]);
+  }
+
+  async counts(actor: Actor): Promise<TaskCountsDto> {
+    const scope = requireAccess(actor, 'tasks', 'read');
+    const parameters = [actor.workspaceId, scope === 'all' ? null : actor.teamIds, actor.memberId];
+    const rows = await readPrepared<TaskCountsDto & { p1: number; p2: number; p3: number; p4: number }>(
+      this.dataSource,
+      COUNTS,
       parameters,
     );
     const [row] = rows;

@@ -13,6 +13,7 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 })
 @Index('task_unassigned', ['workspaceId', 'teamId', 'nextDueAt', 'id'], { where: 'is_open and assignee_id is null' })
 @Index('task_due_by_priority', ['workspaceId', 'priority', 'nextDueAt', 'id'], { where: 'is_open' })
+@Index('task_due_by_lang', ['workspaceId', 'lang', 'nextDueAt', 'id'], { where: 'is_open' })
 @Index('task_parked', ['workspaceId', 'state', 'nextDueAt', 'id'], { where: `is_open and state <> 'open'` })
 @Index('task_closed', ['workspaceId', 'closedAt', 'id'], { where: 'not is_open' })
 @Index('task_conversation', ['workspaceId', 'conversationKey'])
