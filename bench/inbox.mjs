@@ -1,18 +1,20 @@
 // npm run bench -- inbox [--mentions N] [--open N] [--closed N] [--calls N]
 //
 // How long the server takes for what people do all day, on a full desk: every list, count and claim through the product's own
-// services, each call timed from the service's entry to its answer (the database is on this machine). Fails when a statement of
-// the product uses OFFSET.
+// services, each call timed from the service's entry to its answer (the database is on this machine). CPU is the mean of
+// backend and this process. Fails when a statement of the product uses OFFSET, and names what reads a large table from end to end.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LiveService } from '../dist/server/modules/live/live.service.js';
 import { MentionsService } from '../dist/server/modules/mentions/mentions.service.js';
 import { TaskActsService } from '../dist/server/modules/tasks/task-acts.service.js';
 import { TaskClocksService } from '../dist/server/modules/tasks/task-clocks.service.js';
 import { TaskQueries } from '../dist/server/modules/tasks/task-queries.service.js';
 import { WorkspacesService } from '../dist/server/modules/workspaces/workspaces.service.js';
-import { createDesk, fillDesk, SEARCHED } from './support/inbox-data.mjs';
-import { withProduct } from './support/product.mjs';
+import { measureCost } from './support/cpu-time.mjs';
+import { createDesk, fillDesks, SEARCHED } from './support/inbox-data.mjs';
+import { poolBackends, withProduct } from './support/product.mjs';
 import { Random } from './support/random.mjs';
 import { percentile, round } from './support/statistics.mjs';
 
@@ -27,6 +29,10 @@ const { values: options } = parseArgs({
 const CALLS = Number(options.calls);
 const WARM_UP = 50;
 const PAGES_DEEP = 20;
+const OTHER_WORKSPACES = 3;
+const NOTICES = 20_000;
+/** Notices that a browser missed while it was away. */
+const MISSED = 500;
 
 /** Files of the built server that have OFFSET in a statement. */
 function filesWithOffset(folder) {
@@ -35,19 +41,40 @@ function filesWithOffset(folder) {
     .filter((file) => /\bOFFSET\s+[$\d:]/.test(readFileSync(join(folder, file), 'utf8')));
 }
 
+const LARGE_TABLES = ['mention', 'mention_search', 'mention_watch', 'task', 'task_clock', 'live_event'];
+
+/** How often large tables were read from end to end until now. */
+async function wholeReads(dataSource) {
+  // What a connection counted reaches the statistics when it is idle; the pool hands out the one that was used last.
+  await dataSource.query('SELECT pg_stat_force_next_flush()');
+  const [{ n }] = await dataSource.query(
+    'SELECT sum(seq_scan)::int AS n FROM pg_stat_user_tables WHERE relname = ANY ($1)',
+    [LARGE_TABLES],
+  );
+  return n;
+}
+
 /** Times `call`, one after another; the first calls only warm caches up. */
-async function time(name, call) {
+async function time(dataSource, name, call) {
+  for (let i = 0; i < WARM_UP; i++) await call(i);
+  const backends = await poolBackends(dataSource);
+  const before = await wholeReads(dataSource);
   const millis = [];
-  for (let i = 0; i < WARM_UP + CALLS; i++) {
-    const startedAt = performance.now();
-    await call(i);
-    if (i >= WARM_UP) millis.push(performance.now() - startedAt);
-  }
+  const cost = await measureCost(backends, async () => {
+    for (let i = WARM_UP; i < WARM_UP + CALLS; i++) {
+      const startedAt = performance.now();
+      await call(i);
+      millis.push(performance.now() - startedAt);
+    }
+  });
+  const after = await wholeReads(dataSource);
   return {
     name,
     p50: round(percentile(millis, 0.5)),
     p95: round(percentile(millis, 0.95)),
     p99: round(percentile(millis, 0.99)),
+    cpuMs: round((cost.database + cost.node) / CALLS / 1_000),
+    wholeReads: after - before,
   };
 }
 
@@ -64,16 +91,19 @@ function scrolling(list) {
 
 const tell = (line) => console.error(line);
 
-const result = await withProduct(async ({ app, dataSource }) => {
-  const desk = await createDesk(dataSource, (tx) =>
-    app.get(WorkspacesService).create(tx, { name: 'Bench', isDemo: false }),
-  );
-  await fillDesk(dataSource, desk, {
-    mentions: Number(options.mentions),
-    open: Number(options.open),
-    closed: Number(options.closed),
-    tell,
-  });
+const result = await withProduct(async ({ app, dataSource, url }) => {
+  const createWorkspace = (tx) => app.get(WorkspacesService).create(tx, { name: 'Bench', isDemo: false });
+  const sizes = { mentions: Number(options.mentions), open: Number(options.open), closed: Number(options.closed) };
+  const share = (part) => Object.fromEntries(Object.entries(sizes).map(([name, n]) => [name, Math.round(n * part)]));
+  const desk = await createDesk(dataSource, createWorkspace);
+  const desks = [{ desk, sizes: { ...sizes, notices: NOTICES } }];
+  for (let i = 0; i < OTHER_WORKSPACES; i++)
+    desks.push({
+      desk: await createDesk(dataSource, createWorkspace),
+      sizes: { ...share(0.02), notices: NOTICES / 10 },
+    });
+  await fillDesks(url, desks, tell);
+  const timed = (name, call) => time(dataSource, name, call);
   const random = new Random(7);
   const lead = {
     workspaceId: desk.workspaceId,
@@ -95,8 +125,15 @@ const result = await withProduct(async ({ app, dataSource }) => {
   const clocks = app.get(TaskClocksService);
   const list = (actor, filter) =>
     scrolling((cursor) => tasks.list(actor, { view: 'due', limit: 50, ...filter, ...(cursor ? { cursor } : {}) }));
-  const read = (filter) =>
-    scrolling((cursor) => mentions.list(lead, { limit: 50, ...filter, ...(cursor ? { cursor } : {}) }));
+  const read = (filter, actor = lead) =>
+    scrolling((cursor) => mentions.list(actor, { limit: 50, ...filter, ...(cursor ? { cursor } : {}) }));
+  const agentOfTwo = { ...agentOf(5), teamIds: [desk.teams[2], desk.teams[7]] };
+  const live = app.get(LiveService);
+  const [{ position }] = await dataSource.query(
+    `SELECT transaction_id || '.' || id AS position FROM live_event WHERE workspace_id = $1
+     ORDER BY transaction_id DESC, id DESC LIMIT 1 OFFSET ${MISSED}`,
+    [desk.workspaceId],
+  );
   const watch = () => desk.watches[random.below(desk.watches.length)];
   const agent = agentOf(3);
   const unclaimed = await dataSource.query(
@@ -104,29 +141,37 @@ const result = await withProduct(async ({ app, dataSource }) => {
     [desk.workspaceId, WARM_UP + CALLS],
   );
   const rows = [
-    await time('due, all teams', list(lead, {})),
-    await time('due, one team', list(agent, {})),
-    await time('mine', list(agent, { view: 'mine' })),
-    await time('unassigned, one team', list(agent, { view: 'unassigned' })),
-    await time('snoozed', list(lead, { view: 'snoozed' })),
-    await time('waiting', list(lead, { view: 'waiting' })),
-    await time('done', list(lead, { view: 'done' })),
-    await time('due, P1', list(lead, { priority: 'P1' })),
-    await time('due, P1 and P2', list(lead, { priority: 'P1,P2' })),
-    await time('due, Finnish', list(lead, { lang: 'fi' })),
-    await time('due, negative', list(lead, { sentiment: 'negative' })),
-    await time('due, one network', list(lead, { network: 'forum' })),
-    await time('one task', () => tasks.get(lead, unclaimed[random.below(unclaimed.length)].id)),
-    await time('counts, all teams', () => tasks.counts(lead)),
-    await time('counts, one team', (i) => tasks.counts(agentOf(i))),
-    await time('claim', (i) => acts.claim(lead, unclaimed[i].id, null)),
-    await time('sweep', () => clocks.fireOverdue(500)),
-    await time('mentions', read({})),
-    await time('mentions of a watch', (i) => read({ watch: desk.watches[i % desk.watches.length] })()),
-    await time('mentions, negative', read({ sentiment: 'negative' })),
-    await time('mentions, a rare word', read({ q: SEARCHED.rare })),
-    await time('mentions, a common word', read({ q: SEARCHED.common })),
-    await time('mentions of a watch, a week', () =>
+    await timed('due, all teams', list(lead, {})),
+    await timed('due, one team', list(agent, {})),
+    await timed('due, two teams', list(agentOfTwo, {})),
+    await timed('all', list(lead, { view: 'all' })),
+    await timed('all, one team', list(agent, { view: 'all' })),
+    await timed('mine', list(agent, { view: 'mine' })),
+    await timed('unassigned, one team', list(agent, { view: 'unassigned' })),
+    await timed('snoozed', list(lead, { view: 'snoozed' })),
+    await timed('waiting', list(lead, { view: 'waiting' })),
+    await timed('done', list(lead, { view: 'done' })),
+    await timed('due, P1', list(lead, { priority: 'P1' })),
+    await timed('due, P1 and P2', list(lead, { priority: 'P1,P2' })),
+    await timed('due, Finnish', list(lead, { lang: 'fi' })),
+    await timed('due, negative', list(lead, { sentiment: 'negative' })),
+    await timed('due, one network', list(lead, { network: 'forum' })),
+    await timed('due, a rare word', list(lead, { q: SEARCHED.rare })),
+    await timed('due, a common word', list(lead, { q: SEARCHED.common })),
+    await timed('one task', () => tasks.get(lead, unclaimed[random.below(unclaimed.length)].id)),
+    await timed('counts, all teams', () => tasks.counts(lead)),
+    await timed('counts, one team', (i) => tasks.counts(agentOf(i))),
+    await timed('claim', (i) => acts.claim(lead, unclaimed[i].id, null)),
+    await timed('sweep', () => clocks.fireOverdue(500)),
+    await timed('mentions', read({})),
+    await timed('mentions of a watch', (i) => read({ watch: desk.watches[i % desk.watches.length] })()),
+    await timed('mentions, one team', read({}, agent)),
+    await timed('mentions, negative', read({ sentiment: 'negative' })),
+    await timed('mentions, a rare word', read({ q: SEARCHED.rare })),
+    await timed('mentions, a common word', read({ q: SEARCHED.common })),
+    await timed('mentions, one team, a rare word', read({ q: SEARCHED.rare }, agent)),
+    await timed('what a browser missed', () => live.replay(desk.workspaceId, position)),
+    await timed('mentions of a watch, a week', () =>
       read({ watch: watch(), from: new Date(Date.now() - 7 * 86_400_000).toISOString() })(),
     ),
   ];
@@ -134,9 +179,9 @@ const result = await withProduct(async ({ app, dataSource }) => {
 });
 
 const offsets = filesWithOffset(join(import.meta.dirname, '..', 'dist', 'server'));
-for (const { name, p50, p95, p99 } of result) {
+for (const { name, p50, p95, p99, cpuMs, wholeReads } of result) {
   console.log(
-    `${name.padEnd(30)} p50 ${p50.toFixed(2).padStart(8)}  p95 ${p95.toFixed(2).padStart(8)}  p99 ${p99.toFixed(2).padStart(8)} ms`,
+    `${name.padEnd(30)} p50 ${p50.toFixed(2).padStart(8)}  p95 ${p95.toFixed(2).padStart(8)}  p99 ${p99.toFixed(2).padStart(8)} ms  cpu ${cpuMs.toFixed(2).padStart(7)} ms${wholeReads > 0 ? `  whole tables read: ${wholeReads}` : ''}`,
   );
 }
 if (offsets.length > 0) {
@@ -151,6 +196,7 @@ console.log(
     callsEach: CALLS,
     worstP99Ms: Math.max(...result.map((r) => r.p99)),
     filesWithOffset: offsets.length,
+    wholeReads: result.reduce((sum, r) => sum + r.wholeReads, 0),
     figures: result,
   }),
 );

@@ -4,7 +4,13 @@ import type { Env, LogLevel } from './env.js';
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
 /** Nest tells of every module and route as it starts; that is for those who ask for `debug`. */
-const START_UP_CHATTER = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
+const START_UP_CHATTER = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
 
 /** The product's log: one line an event, JSON outside a terminal. Line breaks inside a message are escaped. */
 export class EarshotLogger extends ConsoleLogger {

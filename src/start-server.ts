@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { requireSoundRules } from './check-rules.js';
 import { openDatabase } from './db/open-database.js';
 import { type Env, readEnv } from './env.js';
 import { configureApp } from './http/configure-app.js';
@@ -12,6 +13,7 @@ import { StaffService } from './modules/staff/staff.service.js';
 /** Starts everything this process is to do, and prints where it is ready. Throws when it cannot. */
 export async function startServer(): Promise<void> {
   const env = readEnv();
+  requireSoundRules();
   const logger = new EarshotLogger(env);
   Logger.overrideLogger(logger);
   const database = await openDatabase(env, (line) => {

@@ -1,4 +1,5 @@
 /** Rows that look like a year of a busy desk: set-based, in the real tables with their real indexes. */
+import pg from 'pg';
 
 const TEAMS = 12;
 const AGENTS = 150;
@@ -18,6 +19,8 @@ const TEXTS = [
   'does anybody know how to export statements',
   'the new update looks nice but payments fail',
 ];
+const LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'];
+const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'];
 /** Every so many posts name it: a word worth looking for. */
 const RARE_WORD = 'pineapple';
 const RARE_EVERY = 5_000;
@@ -35,7 +38,7 @@ export async function createDesk(dataSource, createWorkspace) {
   ];
   const agents = await ids(
     `INSERT INTO staff_member (workspace_id, email, name, role)
-     SELECT $1, 'agent' || n || '@bench.example', 'Agent ' || n, 'agent' FROM generate_series(1, $2::int) n RETURNING id`,
+     SELECT $1, 'agent' || n || '@desk' || $1::bigint || '.example', 'Agent ' || n, 'agent' FROM generate_series(1, $2::int) n RETURNING id`,
     AGENTS,
   );
   await dataSource.query(
@@ -102,46 +105,51 @@ const RECOUNT = `
   SELECT workspace_id, team_id, coalesce(assignee_id, 0), state, priority, next_due_at < 'infinity', id % 16, count(*)
   FROM task WHERE is_open AND workspace_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 
-/** Fills a desk. The counting trigger is left out while the rows go in, and its table is filled in one go. */
-export async function fillDesk(dataSource, desk, { mentions, open, closed, tell }) {
-  const { workspaceId, teams, agents, watches, source } = desk;
-  const runner = dataSource.createQueryRunner();
-  await runner.connect();
+/** Notices of the last hours, some in each transaction, older than every transaction that runs now. */
+const FILL_NOTICES = `
+  INSERT INTO live_event (transaction_id, workspace_id, team_id, kind, details)
+  SELECT n / 4, $1, ($2::bigint[])[1 + n % ${TEAMS}], 'tasks', jsonb_build_object('kind', 'changed', 'taskIds', jsonb_build_array(n))
+  FROM generate_series(1, $3::int) n`;
+
+const STEP = 100_000;
+
+/**
+ * Fills desks. The counting trigger and the index of words are put aside while the rows go in, and their work is then done in
+ * one go. `desks`: how many mentions, open and closed tasks each gets.
+ */
+export async function fillDesks(url, desks, tell) {
+  const client = new pg.Client({
+    connectionString: url,
+    options: '-c synchronous_commit=off -c maintenance_work_mem=256MB',
+  });
+  await client.connect();
   try {
-    await runner.query(`SET synchronous_commit = off`);
-    await runner.query(`SET statement_timeout = 0`);
-    const step = 250_000;
-    for (let from = 1; from <= mentions; from += step) {
-      const to = Math.min(mentions, from + step - 1);
-      await runner.query(FILL_MENTIONS, [
-        workspaceId,
-        source,
-        TEXTS,
-        TEXTS.length,
-        ['en', 'fi', 'lv', 'ru', 'th', 'zh'],
-        mentions,
-        watches,
-        teams,
-        ['negative', 'neutral', 'positive', 'unsure'],
-        from,
-        to,
-      ]);
-      tell(`${to.toLocaleString('en')} mentions`);
-    }
-    await runner.query(FILL_SEARCH, [workspaceId]);
-    await runner.query(FILL_WATCHES, [workspaceId]);
-    tell('search index');
-    await runner.query('ALTER TABLE task DISABLE TRIGGER USER');
-    await runner.query(FILL_TASKS, [workspaceId, agents, open, open + closed]);
-    await runner.query('ALTER TABLE task ENABLE TRIGGER USER');
-    await runner.query(FILL_CLOCKS, [workspaceId]);
-    await runner.query(RECOUNT, [workspaceId]);
-    await runner.query('VACUUM (ANALYZE)');
-    tell('tasks, clocks, statistics');
+    const { rows } = await client.query(`SELECT pg_get_indexdef('mention_search_words'::regclass) AS definition`);
+    await client.query('DROP INDEX mention_search_words');
+    await client.query('ALTER TABLE task DISABLE TRIGGER USER');
+    for (const { desk, sizes } of desks) await fillDesk(client, desk, sizes);
+    tell('mentions and tasks');
+    await client.query('ALTER TABLE task ENABLE TRIGGER USER');
+    await client.query(rows[0].definition);
+    await client.query('VACUUM (ANALYZE)');
+    tell('index of words, statistics');
   } finally {
-    await runner.query('RESET ALL');
-    await runner.release();
+    await client.end();
   }
+}
+
+async function fillDesk(client, { workspaceId, teams, agents, watches, source }, { mentions, open, closed, notices }) {
+  for (let from = 1; from <= mentions; from += STEP) {
+    const to = Math.min(mentions, from + STEP - 1);
+    const texts = [TEXTS, TEXTS.length, LANGUAGES];
+    await client.query(FILL_MENTIONS, [workspaceId, source, ...texts, mentions, watches, teams, SENTIMENTS, from, to]);
+  }
+  await client.query(FILL_SEARCH, [workspaceId]);
+  await client.query(FILL_WATCHES, [workspaceId]);
+  await client.query(FILL_TASKS, [workspaceId, agents, open, open + closed]);
+  await client.query(FILL_CLOCKS, [workspaceId]);
+  await client.query(RECOUNT, [workspaceId]);
+  await client.query(FILL_NOTICES, [workspaceId, teams, notices]);
 }
 
 export const SEARCHED = { rare: RARE_WORD, common: 'support' };

@@ -7,7 +7,7 @@ export function arrayLiteral(values: readonly (string | number | null)[]): strin
   for (const value of values) {
     if (literal !== '') literal += ',';
     if (typeof value === 'string') literal += `"${ESCAPED.test(value) ? value.replace(EVERY_ESCAPED, '\\$&') : value}"`;
-    else literal += value ?? 'NULL';
+    else literal += value === null ? 'NULL' : String(value);
   }
   return `{${literal}}`;
 }

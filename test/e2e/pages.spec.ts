@@ -53,8 +53,8 @@ describeInBrowser('every page', () => {
   });
 
   afterAll(async () => {
-    await browser?.stop();
-    await app?.stop();
+    await browser.stop();
+    await app.stop();
   });
 
   const enter = async (view: Parameters<BrowserSession['page']>[0]): Promise<Page> => {

@@ -28,9 +28,9 @@ describeInBrowser('triage by keyboard', () => {
   });
 
   afterAll(async () => {
-    await browser?.stop();
-    await app?.stop();
-    await callback?.stop();
+    await browser.stop();
+    await app.stop();
+    await callback.stop();
   });
 
   const inboxOf = async (member: Member): Promise<Page> => {

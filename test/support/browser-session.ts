@@ -42,7 +42,7 @@ export class BrowserSession {
   async page({ scheme = 'light', width = 1280, height = 900, locale = 'en' }: View = {}): Promise<Page> {
     const options: BrowserContextOptions = { colorScheme: scheme, viewport: { width, height }, locale };
     const page = await (await this.browser.newContext(options)).newPage();
-    page.on('pageerror', (error) => this.faults.push(String(error.stack ?? error.message)));
+    page.on('pageerror', (error) => this.faults.push(error.stack ?? error.message));
     return page;
   }
 

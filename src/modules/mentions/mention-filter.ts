@@ -13,8 +13,17 @@ interface Place {
 export interface MentionSelection {
   /** A statement giving `id`; `$1` is the workspace, `$2` the teams (null: all), `parameters` follow. */
   readonly sql: string;
+  /** Set where `sql` looks at the newest posts only: to be run instead when that gives less than a full page. */
+  readonly wholeSql?: string;
   readonly parameters: readonly unknown[];
 }
+
+/**
+ * A word search first looks through this many of the newest posts, in their order: enough for a page of any common word. A
+ * rarer word is looked up in the index of words and its posts are sorted. Left to itself the planner cannot tell the two
+ * apart and reads the whole table for a rare word.
+ */
+const NEWEST_LOOKED_AT = 2_000;
 
 const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
@@ -46,8 +55,8 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
     const words = searchExpression(filter.q);
     if (words === '') return null;
     from = 'mention_search f JOIN mention m ON m.id = f.mention_id';
-    conditions.push(`f.workspace_id = $1`, `f.words @@ ${bind(words, 'tsquery')}`);
     order = ['f.published_at', 'f.mention_id'];
+    conditions.push(`f.workspace_id = $1`, `f.words @@ ${bind(words, 'tsquery')}`);
   }
   if (filter.watch !== undefined) {
     const watch = bind(filter.watch, 'bigint');
@@ -69,9 +78,25 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
   if (filter.from !== undefined) conditions.push(`${at} >= ${bind(new Date(filter.from), 'timestamptz')}`);
   if (filter.to !== undefined) conditions.push(`${at} < ${bind(new Date(filter.to), 'timestamptz')}`);
   const place = readPlace(filter.cursor);
-  if (place !== null)
-    conditions.push(`(${at}, ${id}) < (${bind(place.publishedAt, 'timestamptz')}, ${bind(place.id, 'bigint')})`);
-  const sql = `SELECT m.id FROM ${from} WHERE ${conditions.join(' AND ')}
-    ORDER BY ${at} DESC, ${id} DESC LIMIT ${bind(filter.limit + 1, 'int')}`;
-  return { sql, parameters };
+  const isBehind =
+    place === null
+      ? 'true'
+      : `(${at}, ${id}) < (${bind(place.publishedAt, 'timestamptz')}, ${bind(place.id, 'bigint')})`;
+  const limit = bind(filter.limit + 1, 'int');
+  const where = conditions.join(' AND ');
+  if (filter.q === undefined) {
+    return {
+      sql: `SELECT m.id FROM ${from} WHERE ${where} AND ${isBehind} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`,
+      parameters,
+    };
+  }
+  const newest = `(SELECT * FROM mention_search f WHERE f.workspace_id = $1 AND ${isBehind}
+    ORDER BY ${at} DESC, ${id} DESC LIMIT ${String(NEWEST_LOOKED_AT)}) f JOIN mention m ON m.id = f.mention_id`;
+  return {
+    sql: `SELECT m.id FROM ${newest} WHERE ${where} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`,
+    // An expression as sort key keeps the planner from walking the order of the list.
+    wholeSql: `SELECT m.id FROM ${from} WHERE ${where} AND ${isBehind}
+      ORDER BY ${at} + interval '0' DESC, ${id} DESC LIMIT ${limit}`,
+    parameters,
+  };
 }

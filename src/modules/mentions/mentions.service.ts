@@ -5,9 +5,9 @@ import { notFound } from '../../errors.js';
 import type { Page } from '../../http/paging.js';
 import { toPage } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
-import { selectMentions } from './mention-filter.js';
+import { selectMentions, type MentionSelection } from './mention-filter.js';
 import { MentionIndexService } from './mention-index.service.js';
-import type { MentionReach } from './mention-rows.js';
+import type { MentionReach, MentionRow } from './mention-rows.js';
 import { findMention, readMentions, readVersions, viewOf } from './mention-rows.js';
 import type { MentionDto } from './mention-view.types.js';
 import type { MentionDetailDto, MentionQuery } from './mentions.dto.js';
@@ -24,10 +24,16 @@ export class MentionsService {
   async list(actor: Actor, filter: MentionQuery): Promise<Page<MentionDto>> {
     const reach = reachOf(actor);
     const selection = selectMentions(filter);
-    const rows =
-      selection === null ? [] : await readMentions(this.dataSource, reach, selection.sql, selection.parameters);
+    const rows = selection === null ? [] : await this.readSelection(reach, selection, filter.limit);
     const page = toPage(rows, filter.limit, (row) => [row.sortKey, row.id]);
     return { ...page, items: page.items.map(viewOf) };
+  }
+
+  private async readSelection(reach: MentionReach, selection: MentionSelection, limit: number): Promise<MentionRow[]> {
+    const { sql, wholeSql, parameters } = selection;
+    const rows = await readMentions(this.dataSource, reach, sql, parameters);
+    if (wholeSql === undefined || rows.length > limit) return rows;
+    return readMentions(this.dataSource, reach, wholeSql, parameters);
   }
 
   async get(actor: Actor, id: string): Promise<MentionDetailDto> {

@@ -28,7 +28,7 @@ export function dismissToast(id: string): void {
 }
 
 /** Shows a toast, or replaces the one with the same id. It leaves by itself after `lifeMs`. */
-export function showToast(toast: Toast, lifeMs = LIFE_MS): void {
+export function showToast(toast: Toast, lifeMs = toast.tone === 'bad' ? 2 * LIFE_MS : LIFE_MS): void {
   clearTimeout(timers.get(toast.id));
   timers.set(
     toast.id,

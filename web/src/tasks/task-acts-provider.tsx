@@ -35,10 +35,10 @@ const say = (
   text: string,
   extra: { isBad?: boolean; holdUntil?: string | null; onUndo?: () => void } = {},
 ): void => {
-  const holdMs = extra.holdUntil ? Math.max(0, Date.parse(extra.holdUntil) - serverNowMs()) : 6000;
+  const lifeMs = extra.holdUntil ? Math.max(0, Date.parse(extra.holdUntil) - serverNowMs()) : undefined;
   showToast(
     { id, text, tone: extra.isBad ? 'bad' : 'plain', holdUntil: extra.holdUntil ?? null, onUndo: extra.onUndo ?? null },
-    holdMs,
+    lifeMs,
   );
 };
 

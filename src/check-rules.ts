@@ -1,0 +1,9 @@
+import { checkReplyTransitions } from './domain/reply-state/transitions.js';
+import { checkTransitions } from './domain/task-state/check-transitions.js';
+
+/** Refuses to start on a table of moves that has a state nobody can reach or leave. */
+export function requireSoundRules(): void {
+  const faults = [...checkTransitions(), ...checkReplyTransitions()];
+  if (faults.length > 0)
+    throw new Error(`The rules of moves are not sound:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+}
