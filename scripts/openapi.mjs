@@ -39,7 +39,7 @@ try {
   const document = await (await fetch(`${address}/api/openapi.json`)).json();
   const options = await resolveConfig(DOCUMENT);
   writeFileSync(DOCUMENT, await format(JSON.stringify(document), { ...options, parser: 'json' }));
-  const types = astToString(await openapiTS(document));
+  const types = astToString(await openapiTS(document, { arrayLength: true }));
   writeFileSync(TYPES, `// Generated from ${DOCUMENT} by \`npm run openapi\`. Do not edit.\n${types}`);
 } finally {
   await stop();

@@ -84,7 +84,7 @@ const FILL_TASKS = `
     priority_score, priority_reasons, sentiment_label, sentiment_score, lang, author_handle, excerpt, first_mention_id,
     last_mention_id, replyability, next_due_at, opened_at, closed_at)
   SELECT $1, network, conversation_key, source_id, team_ids[1],
-    CASE WHEN id % 3 = 0 THEN ($2::bigint[])[1 + (id % ${AGENTS})::int] END,
+    CASE WHEN id % 3 = 0 THEN ($2::bigint[])[1 + (array_position($5, team_ids[1]) + 10) % ${TEAMS} + ${TEAMS} * (id / 3 % ${AGENTS / TEAMS - 0.5})::int] END,
     CASE WHEN n > $3 THEN 'resolved' WHEN n % 20 = 0 THEN 'snoozed' WHEN n % 33 = 0 THEN 'waiting' WHEN n % 10 = 0 THEN 'acknowledged' ELSE 'open' END,
     n <= $3, 1 + id % 4, 40, '[{"code":"negative-sentiment","text":"Negative","weight":40}]', sentiment_label, sentiment_score,
     lang, author_handle, left(text, 80), id, id, '{"verdict":"public","reason":"bench","deepLink":null}',

@@ -137,10 +137,7 @@ describeInBrowser('every page', () => {
     for (const language of LANGUAGES) {
       await page.locator('.es-user-button').click();
       await page.locator('.es-user-menu select').first().selectOption(language);
-      const isSaved = await waitUntil(
-        () => page.evaluate((code) => document.documentElement.lang === code, language),
-        ENOUGH_MS,
-      );
+      const isSaved = await waitUntil(() => page.locator(`html[lang=${language}]`).isVisible(), ENOUGH_MS);
       expect({ language, isSaved }).toEqual({ language, isSaved: true });
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 });

@@ -133,15 +133,7 @@ describeInBrowser('triage by keyboard', () => {
     const page = await inboxOf(anna);
     await page.locator('.es-row').nth(4).waitFor();
     const press = (key: string, code: string, more: object = {}) =>
-      page.evaluate(
-        ([k, c, rest]) => {
-          const target = document.activeElement ?? document.body;
-          target.dispatchEvent(
-            new KeyboardEvent('keydown', { key: k, code: c, bubbles: true, cancelable: true, ...rest }),
-          );
-        },
-        [key, code, more] as const,
-      );
+      page.locator('body').dispatchEvent('keydown', { key, code, ...more });
     const moved = async (act: () => Promise<unknown>): Promise<boolean> => {
       const before = await taskUnderCursor(page);
       await act();

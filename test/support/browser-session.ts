@@ -72,29 +72,31 @@ export class CountedKeys {
   }
 }
 
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+interface Findings {
+  readonly violations: readonly Finding[];
+  readonly incomplete: readonly Finding[];
+}
+
 /** What axe-core finds wrong with the page as it stands, and contrasts it could not decide; empty when all is well. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    interface Finding {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    interface Results {
-      readonly violations: readonly Finding[];
-      readonly incomplete: readonly Finding[];
-    }
-    const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<Results> } };
-    const { violations, incomplete } = await axe.run(document, { runOnly: tags });
-    return [...violations, ...incomplete.filter((each) => each.id === 'color-contrast')].map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-    );
-  }, TAGS);
+  const options = JSON.stringify({ runOnly: TAGS });
+  const { violations, incomplete } = await page.evaluate<Findings>(
+    `axe.run(document, ${options}).then(({ violations, incomplete }) => ({ violations, incomplete }))`,
+  );
+  return [...violations, ...incomplete.filter((each) => each.id === 'color-contrast')].map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+  );
 }
 
 /** By how many pixels the page is wider than the window. */
 export const overflowWidth = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
 /** Id of the task under the cursor. */
 export const taskUnderCursor = async (page: Page): Promise<string | null> =>

@@ -26,7 +26,10 @@ export class EventReader {
   }
 
   /** Waits until `isEnough`; gives what has come so far when that takes too long, so that the spec shows it. */
-  async until(isEnough: (events: readonly ServerEvent[]) => boolean, limitMs = 30_000): Promise<readonly ServerEvent[]> {
+  async until(
+    isEnough: (events: readonly ServerEvent[]) => boolean,
+    limitMs = 30_000,
+  ): Promise<readonly ServerEvent[]> {
     for (let waitedMs = 0; waitedMs < limitMs && !isEnough(this.events); waitedMs += 20) await sleep(20);
     return this.events;
   }

@@ -29,7 +29,7 @@ export class MentionWatchDto {
   @ApiProperty({ enum: WATCH_KINDS }) kind!: WatchKind;
   @ApiProperty({
     type: 'array',
-    items: { type: 'array', items: { type: 'integer' } },
+    items: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
     description: '[start, end) in UTF-16 units of the text.',
   })
   spans!: [number, number][];

@@ -100,7 +100,7 @@ export class PreviewExample {
   @ApiProperty({ type: String, format: 'date-time' }) publishedAt!: string;
   @ApiProperty({
     type: 'array',
-    items: { type: 'array', items: { type: 'integer' } },
+    items: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
     description: '[start, end) in UTF-16 units of the text.',
   })
   spans!: (readonly [number, number])[];

@@ -979,7 +979,10 @@ export interface components {
             /** @enum {string} */
             kind: "brand" | "product" | "company" | "person" | "competitor" | "topic";
             /** @description [start, end) in UTF-16 units of the text. */
-            spans: number[][];
+            spans: [
+                number,
+                number
+            ][];
         };
         MentionSentimentDto: {
             /** @enum {string} */
@@ -1740,7 +1743,10 @@ export interface components {
             /** Format: date-time */
             publishedAt: string;
             /** @description [start, end) in UTF-16 units of the text. */
-            spans: number[][];
+            spans: [
+                number,
+                number
+            ][];
         };
         WatchPreview: {
             /** @description Mentions looked at that the query finds. */

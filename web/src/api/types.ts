@@ -119,7 +119,7 @@ export interface Task {
   readonly replyability: {
     readonly verdict: ReplyVerdict;
     readonly reason: string;
-    readonly expiresAt: string | null;
+    readonly expiresAt?: string | null;
     readonly deepLink: string | null;
   };
   readonly reply: Reply | null;

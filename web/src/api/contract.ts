@@ -1,0 +1,44 @@
+import type {
+  ApiToken,
+  ConnectorInfo,
+  OpmlResult,
+  QuarantinedPost,
+  Source,
+  SourceGap,
+  StaffMember,
+  Standard,
+  SystemStatus,
+  Watch,
+  WatchPreview,
+} from './configuration-types.js';
+import type { components } from './schema.js';
+import type { Me, Mention, Reply, SessionOptions, SignedIn, Task, TaskCounts, TaskDetail, Template } from './types.js';
+
+type Served = components['schemas'];
+
+/** A type error here means that the interface reads something the product does not serve. */
+type Serves<_Theirs extends Ours, Ours> = true;
+
+/** Every shape the interface reads, held against the OpenAPI document; nothing of it is left after compiling. */
+export type ContractHolds = [
+  Serves<Served['MeDto'], Me>,
+  Serves<Served['SignInOptionsDto'], SessionOptions>,
+  Serves<Served['SignedInDto'], SignedIn>,
+  Serves<Served['TaskDto'], Task>,
+  Serves<Served['TaskDetailDto'], TaskDetail>,
+  Serves<Served['TaskCountsDto'], TaskCounts>,
+  Serves<Served['ReplyDto'], Reply>,
+  Serves<Served['MentionDto'], Mention>,
+  Serves<Served['TemplateView'], Template>,
+  Serves<Served['WatchView'], Watch>,
+  Serves<Served['WatchPreview'], WatchPreview>,
+  Serves<Served['SourceView'], Source>,
+  Serves<Served['GapView'], SourceGap>,
+  Serves<Served['QuarantinedPostView'], QuarantinedPost>,
+  Serves<Served['ConnectorView'], ConnectorInfo>,
+  Serves<Served['OpmlResult'], OpmlResult>,
+  Serves<Served['StandardView'], Standard>,
+  Serves<Served['UserDto'], StaffMember>,
+  Serves<Served['TokenDto'], ApiToken>,
+  Serves<Served['StatusDto'], SystemStatus>,
+];
