@@ -83,7 +83,8 @@ function scrolling(list) {
   let cursor;
   let page = 0;
   return async () => {
-    const { nextCursor } = await list(cursor);
+    const { items, nextCursor } = await list(cursor);
+    if (page === 0 && items.length === 0) throw new Error('A list that is to be timed is empty.');
     page = nextCursor === null || page >= PAGES_DEEP ? 0 : page + 1;
     cursor = page === 0 ? undefined : nextCursor;
   };
@@ -170,7 +171,11 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
     await timed('mentions, a rare word', read({ q: SEARCHED.rare })),
     await timed('mentions, a common word', read({ q: SEARCHED.common })),
     await timed('mentions, one team, a rare word', read({ q: SEARCHED.rare }, agent)),
-    await timed('what a browser missed', () => live.replay(desk.workspaceId, position)),
+    await timed('what a browser missed', async () => {
+      const missed = await live.replay(desk.workspaceId, position);
+      if (missed?.length !== MISSED)
+        throw new Error(`A browser missed ${MISSED} notices and was told ${missed?.length}.`);
+    }),
     await timed('mentions of a watch, a week', () =>
       read({ watch: watch(), from: new Date(Date.now() - 7 * 86_400_000).toISOString() })(),
     ),

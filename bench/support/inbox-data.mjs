@@ -3,6 +3,8 @@ import pg from 'pg';
 
 const TEAMS = 12;
 const AGENTS = 150;
+/** The fewest a team has; tasks are given to these. */
+const AGENTS_OF_A_TEAM = Math.floor(AGENTS / TEAMS);
 const WATCHES = 40;
 /** Posts of one conversation that follow one another. */
 const POSTS_PER_CONVERSATION = 2;
@@ -78,13 +80,13 @@ const FILL_WATCHES = `
   INSERT INTO mention_watch (workspace_id, watch_id, published_at, mention_id)
   SELECT workspace_id, watch_ids[1], published_at, id FROM mention WHERE workspace_id = $1`;
 
-/** One task per conversation, the newest conversations open. */
+/** One task per conversation, the newest conversations open; every third belongs to an agent of its team. */
 const FILL_TASKS = `
   INSERT INTO task (workspace_id, network, conversation_key, source_id, team_id, assignee_id, state, is_open, priority,
     priority_score, priority_reasons, sentiment_label, sentiment_score, lang, author_handle, excerpt, first_mention_id,
     last_mention_id, replyability, next_due_at, opened_at, closed_at)
   SELECT $1, network, conversation_key, source_id, team_ids[1],
-    CASE WHEN id % 3 = 0 THEN ($2::bigint[])[1 + (array_position($5, team_ids[1]) + 10) % ${TEAMS} + ${TEAMS} * (id / 3 % ${AGENTS / TEAMS - 0.5})::int] END,
+    CASE WHEN id % 3 = 0 THEN ($2::bigint[])[1 + (array_position($5::bigint[], team_ids[1]) + 10) % ${TEAMS} + ${TEAMS} * (id / 3 % ${AGENTS_OF_A_TEAM})::int] END,
     CASE WHEN n > $3 THEN 'resolved' WHEN n % 20 = 0 THEN 'snoozed' WHEN n % 33 = 0 THEN 'waiting' WHEN n % 10 = 0 THEN 'acknowledged' ELSE 'open' END,
     n <= $3, 1 + id % 4, 40, '[{"code":"negative-sentiment","text":"Negative","weight":40}]', sentiment_label, sentiment_score,
     lang, author_handle, left(text, 80), id, id, '{"verdict":"public","reason":"bench","deepLink":null}',
@@ -146,7 +148,7 @@ async function fillDesk(client, { workspaceId, teams, agents, watches, source },
   }
   await client.query(FILL_SEARCH, [workspaceId]);
   await client.query(FILL_WATCHES, [workspaceId]);
-  await client.query(FILL_TASKS, [workspaceId, agents, open, open + closed]);
+  await client.query(FILL_TASKS, [workspaceId, agents, open, open + closed, teams]);
   await client.query(FILL_CLOCKS, [workspaceId]);
   await client.query(RECOUNT, [workspaceId]);
   await client.query(FILL_NOTICES, [workspaceId, teams, notices]);

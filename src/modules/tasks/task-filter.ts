@@ -10,7 +10,7 @@ export interface TaskFilterSql {
 }
 
 /** Conversations looked up for a word search; a word in more than these is too common to list by. */
-const SEARCH_LIMIT = 2_000;
+const SEARCH_LIMIT = 500;
 
 /**
  * The conditions of a task list. Each view is a range of one partial index, so `is_open` and the workspace always stand

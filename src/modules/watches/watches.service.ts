@@ -4,7 +4,6 @@ import { query } from '../../db/rows.js';
 import type { Actor, Verb } from '../../domain/access/access.types.js';
 import { parseQuery } from '../../domain/query/parse-query.js';
 import { AppError, invalid, notFound } from '../../errors.js';
-import { isId } from '../../http/id.pipe.js';
 import type { Page, PageQuery } from '../../http/paging.js';
 import { cursorId, toPage } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';

@@ -17,7 +17,7 @@ import type { Me, Mention, Reply, SessionOptions, SignedIn, Task, TaskCounts, Ta
 type Served = components['schemas'];
 
 /** A type error here means that the interface reads something the product does not serve. */
-type Serves<_Theirs extends Ours, Ours> = true;
+type Serves<Theirs extends Ours, Ours> = Theirs;
 
 /** Every shape the interface reads, held against the OpenAPI document; nothing of it is left after compiling. */
 export type ContractHolds = [
