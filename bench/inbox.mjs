@@ -154,6 +154,7 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
     await timed('done', list(lead, { view: 'done' })),
     await timed('due, P1', list(lead, { priority: 'P1' })),
     await timed('due, P1 and P2', list(lead, { priority: 'P1,P2' })),
+    await timed('due, P1, one team', list(agent, { priority: 'P1' })),
     await timed('due, Finnish', list(lead, { lang: 'fi' })),
     await timed('due, negative', list(lead, { sentiment: 'negative' })),
     await timed('due, one network', list(lead, { network: 'forum' })),

@@ -86,13 +86,13 @@ const FILL_TASKS = `
     priority_score, priority_reasons, sentiment_label, sentiment_score, lang, author_handle, excerpt, first_mention_id,
     last_mention_id, replyability, next_due_at, opened_at, closed_at)
   SELECT $1, network, conversation_key, source_id, team_ids[1],
-    CASE WHEN id % 3 = 0 THEN ($2::bigint[])[1 + (array_position($5::bigint[], team_ids[1]) + 10) % ${TEAMS} + ${TEAMS} * (id / 3 % ${AGENTS_OF_A_TEAM})::int] END,
+    CASE WHEN dice % 3 = 0 THEN ($2::bigint[])[1 + (array_position($5::bigint[], team_ids[1]) + 10) % ${TEAMS} + ${TEAMS} * (dice / 3 % ${AGENTS_OF_A_TEAM})] END,
     CASE WHEN n > $3 THEN 'resolved' WHEN n % 20 = 0 THEN 'snoozed' WHEN n % 33 = 0 THEN 'waiting' WHEN n % 10 = 0 THEN 'acknowledged' ELSE 'open' END,
-    n <= $3, 1 + id % 4, 40, '[{"code":"negative-sentiment","text":"Negative","weight":40}]', sentiment_label, sentiment_score,
+    n <= $3, 1 + dice / 64 % 4, 40, '[{"code":"negative-sentiment","text":"Negative","weight":40}]', sentiment_label, sentiment_score,
     lang, author_handle, left(text, 80), id, id, '{"verdict":"public","reason":"bench","deepLink":null}',
     CASE WHEN n <= $3 AND n % 10 <> 0 THEN now() + ((n % 200000 - 300) * interval '1 second') ELSE 'infinity' END, published_at,
     CASE WHEN n > $3 THEN published_at + interval '1 hour' END
-  FROM (SELECT *, row_number() OVER (ORDER BY published_at DESC) AS n FROM (
+  FROM (SELECT *, row_number() OVER (ORDER BY published_at DESC) AS n, hashint8(id) & 2147483647 AS dice FROM (
     SELECT DISTINCT ON (conversation_key) * FROM mention WHERE workspace_id = $1 ORDER BY conversation_key, published_at DESC) first) m
   WHERE n <= $4`;
 
