@@ -54,6 +54,13 @@ async function wholeReads(dataSource) {
   return n;
 }
 
+function print({ name, p50, p95, p99, cpuMs, wholeReads: reads }) {
+  const cells = Object.entries({ p50, p95, p99, cpu: cpuMs }).map(
+    ([label, value]) => `${label} ${value.toFixed(2).padStart(7)}`,
+  );
+  console.log(`${name.padEnd(32)} ${cells.join('  ')} ms${reads > 0 ? `  whole tables read: ${reads}` : ''}`);
+}
+
 /** Times `call`, one after another; the first calls only warm caches up. */
 async function time(dataSource, name, call) {
   for (let i = 0; i < WARM_UP; i++) await call(i);
@@ -68,7 +75,7 @@ async function time(dataSource, name, call) {
     }
   });
   const after = await wholeReads(dataSource);
-  return {
+  const row = {
     name,
     p50: round(percentile(millis, 0.5)),
     p95: round(percentile(millis, 0.95)),
@@ -76,6 +83,8 @@ async function time(dataSource, name, call) {
     cpuMs: round((cost.database + cost.node) / CALLS / 1_000),
     wholeReads: after - before,
   };
+  print(row);
+  return row;
 }
 
 /** A list read on and on, page by page, as somebody who scrolls; starts again at the end or after `PAGES_DEEP` pages. */
@@ -185,11 +194,6 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
 });
 
 const offsets = filesWithOffset(join(import.meta.dirname, '..', 'dist', 'server'));
-for (const { name, p50, p95, p99, cpuMs, wholeReads } of result) {
-  console.log(
-    `${name.padEnd(30)} p50 ${p50.toFixed(2).padStart(8)}  p95 ${p95.toFixed(2).padStart(8)}  p99 ${p99.toFixed(2).padStart(8)} ms  cpu ${cpuMs.toFixed(2).padStart(7)} ms${wholeReads > 0 ? `  whole tables read: ${wholeReads}` : ''}`,
-  );
-}
 if (offsets.length > 0) {
   console.error(`OFFSET in ${offsets.join(', ')}`);
   process.exitCode = 1;
