@@ -107,10 +107,10 @@ const RECOUNT = `
   SELECT workspace_id, team_id, coalesce(assignee_id, 0), state, priority, next_due_at < 'infinity', id % 16, count(*)
   FROM task WHERE is_open AND workspace_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 
-/** Notices of the last hours, some in each transaction, older than every transaction that runs now. */
+/** Notices of the last hours, many in each transaction; their numbers are lower than those of a new cluster. */
 const FILL_NOTICES = `
   INSERT INTO live_event (transaction_id, workspace_id, team_id, kind, details)
-  SELECT n / 4, $1, ($2::bigint[])[1 + n % ${TEAMS}], 'tasks', jsonb_build_object('kind', 'changed', 'taskIds', jsonb_build_array(n))
+  SELECT n / 40, $1, ($2::bigint[])[1 + n % ${TEAMS}], 'tasks', jsonb_build_object('kind', 'changed', 'taskIds', jsonb_build_array(n))
   FROM generate_series(1, $3::int) n`;
 
 const STEP = 100_000;

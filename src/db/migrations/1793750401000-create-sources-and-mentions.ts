@@ -168,6 +168,7 @@ export class CreateSourcesAndMentions1793750401000 implements MigrationInterface
     await q.query(`CREATE INDEX mention_search_words ON mention_search USING gin (words)`);
     // In the order of lists: for words so common that the newest posts have them.
     await q.query(`CREATE INDEX mention_search_published ON mention_search (workspace_id, published_at, mention_id)`);
+    await q.query(`CREATE INDEX mention_search_conversation ON mention_search (workspace_id, conversation_key)`);
   }
 
   down(): Promise<void> {

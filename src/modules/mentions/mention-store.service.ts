@@ -68,11 +68,16 @@ const INSERT = `
   ON CONFLICT (workspace_id, network, external_key) DO NOTHING
   RETURNING id, network, external_key AS "externalKey", CASE WHEN published_at = now() THEN now() END AS "publishedNow"`;
 
-/** A list of keys of one network is one walk through the index. */
+/**
+ * One look into the unique index for each key. Written as a look-up per key, because the planner, while it knows little of a
+ * growing table, may otherwise read all mentions of the workspace and compare.
+ */
 const FIND_KNOWN = `
-  SELECT id, network, external_key AS "externalKey", content_hash AS "contentHash",
-    conversation_key AS "conversationKey", is_deleted AS "isDeleted"
-  FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = ANY ($3::text[])`;
+  SELECT m.id, m.network, m.external_key AS "externalKey", m.content_hash AS "contentHash",
+    m.conversation_key AS "conversationKey", m.is_deleted AS "isDeleted"
+  FROM unnest($3::text[]) AS k (external_key)
+  CROSS JOIN LATERAL (
+    SELECT * FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = k.external_key LIMIT 1) m`;
 
 export interface StoredMention extends MentionKey {
   readonly id: string;

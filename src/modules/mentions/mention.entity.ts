@@ -69,6 +69,7 @@ export class MentionVersion {
 @Entity('mention_search')
 @Index('mention_search_words', { synchronize: false })
 @Index('mention_search_published', ['workspaceId', 'publishedAt', 'mentionId'])
+@Index('mention_search_conversation', ['workspaceId', 'conversationKey'])
 export class MentionSearch {
   @PrimaryColumn('bigint') mentionId!: string;
   @Column('bigint') workspaceId!: string;

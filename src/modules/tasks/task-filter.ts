@@ -2,27 +2,30 @@ import type { Actor, Scope } from '../../domain/access/access.types.js';
 import type { CursorValue } from '../../http/paging.js';
 import type { TaskQuery } from './tasks.dto.js';
 
-export interface TaskFilterSql {
-  readonly where: string;
-  readonly orderBy: string;
-  readonly sortKey: string;
+/** A statement giving `id` and `sortKey` of a page's tasks, and of one more where there is one. */
+export interface TaskSelection {
+  readonly sql: string;
   readonly parameters: readonly unknown[];
 }
 
-/** Conversations looked up for a word search; a word in more than these is too common to list by. */
-const SEARCH_LIMIT = 500;
+/** Tasks at the front of a list that are asked first whether a word was said in them. */
+const NEAR_TASKS = 500;
+/** Conversations looked up for a word that is rarer; the newest, where it is in more. */
+const SEARCH_LIMIT = 2_000;
 
 /**
- * The conditions of a task list. Each view is a range of one partial index, so `is_open` and the workspace always stand
- * first; further filters are checked on the way. `words` turns what was typed into a full-text expression.
+ * Statements for a page of a task list, to be tried in turn until one fills it; what the last one gives is the answer. Each
+ * view is a range of one partial index, so `is_open` and the workspace always stand first; further filters are checked on
+ * the way. A common word is soon met in the order of the list and a rare one is found by its index; which it is shows in
+ * the data only, the planner cannot tell. `words` turns what was typed into a full-text expression.
  */
-export function filterTasks(
+export function selectTasks(
   actor: Actor,
   scope: Scope,
   filter: TaskQuery,
   after: readonly CursorValue[] | null,
   words: (typed: string) => string,
-): TaskFilterSql {
+): TaskSelection[] {
   const parameters: unknown[] = [actor.workspaceId];
   const conditions = ['t.workspace_id = $1'];
   const add = (condition: (placeholder: string) => string, value: unknown): void => {
@@ -54,13 +57,6 @@ export function filterTasks(
   if (filter.lang !== undefined) add((p) => `t.lang = ${p}`, filter.lang);
   if (filter.sentiment !== undefined) add((p) => `t.sentiment_label = ${p}`, filter.sentiment);
   if (filter.tier !== undefined) conditions.push('false');
-  if (filter.q !== undefined) {
-    add(
-      (p) => `t.conversation_key IN (SELECT conversation_key FROM mention_search
-        WHERE workspace_id = $1 AND words @@ ${p}::tsquery ORDER BY published_at DESC LIMIT ${String(SEARCH_LIMIT)})`,
-      words(filter.q),
-    );
-  }
   const column = isDone ? 't.closed_at' : 't.next_due_at';
   if (after) {
     parameters.push(after[0], after[1]);
@@ -68,10 +64,21 @@ export function filterTasks(
     conditions.push(`(${column}, t.id) ${isDone ? '<' : '>'} (${at}::timestamptz, ${id}::bigint)`);
   }
   const direction = isDone ? ' DESC' : '';
-  return {
-    where: conditions.join(' AND '),
-    orderBy: `${column}${direction}, t.id${direction}`,
-    sortKey: column,
-    parameters,
-  };
+  const where = conditions.join(' AND ');
+  const orderBy = `${column}${direction}, t.id${direction}`;
+  const page = `ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}`;
+  const place = `t.id, ${column}::text AS "sortKey"`;
+  if (filter.q === undefined) return [{ sql: `SELECT ${place} FROM task t WHERE ${where} ${page}`, parameters }];
+
+  parameters.push(words(filter.q));
+  const query = `$${String(parameters.length)}::tsquery`;
+  const near = `SELECT ${place} FROM (SELECT * FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(NEAR_TASKS)}) t
+    WHERE EXISTS (SELECT FROM mention_search s WHERE s.workspace_id = $1 AND s.conversation_key = t.conversation_key
+      AND s.words @@ ${query}) ${page}`;
+  const everywhere = `WITH said AS MATERIALIZED (
+      SELECT conversation_key, published_at FROM mention_search WHERE workspace_id = $1 AND words @@ ${query}),
+    newest AS MATERIALIZED (
+      SELECT conversation_key FROM said ORDER BY published_at DESC LIMIT ${String(SEARCH_LIMIT)})
+    SELECT ${place} FROM task t WHERE ${where} AND t.conversation_key IN (SELECT conversation_key FROM newest) ${page}`;
+  return [near, everywhere].map((sql) => ({ sql, parameters }));
 }

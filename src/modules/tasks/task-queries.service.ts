@@ -7,7 +7,7 @@ import { notFound } from '../../errors.js';
 import { cursorPlace, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { searchExpression } from '../../domain/text/search-words.js';
-import { filterTasks } from './task-filter.js';
+import { selectTasks } from './task-filter.js';
 import type { TaskDto } from './task-view.types.js';
 import type { TaskCountsDto, TaskQuery } from './tasks.dto.js';
 
@@ -69,6 +69,12 @@ const COUNTS = `WITH c AS (
            AND state IN ('open', 'acknowledged') AND ($2::bigint[] IS NULL OR team_id = ANY($2)) LIMIT 1000) late) AS overdue
        FROM c`;
 
+/** Where a task stands in a list. */
+interface Place {
+  readonly id: string;
+  readonly sortKey: string;
+}
+
 /** Reads tasks. Every list is one index range and a keyset cursor; counts come from `task_count`. */
 @Injectable()
 export class TaskQueries {
@@ -90,12 +96,11 @@ export class TaskQueries {
   async list(actor: Actor, filter: TaskQuery): Promise<Page<TaskDto>> {
     const scope = requireAccess(actor, 'tasks', 'read');
     const after = cursorPlace(filter.cursor);
-    const { where, orderBy, sortKey, parameters } = filterTasks(actor, scope, filter, after, searchExpression);
-    const places = await query<{ id: string; sortKey: string }>(
-      this.dataSource,
-      `SELECT t.id, ${sortKey}::text AS "sortKey" FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}`,
-      parameters,
-    );
+    let places: Place[] = [];
+    for (const { sql, parameters } of selectTasks(actor, scope, filter, after, searchExpression)) {
+      places = await query<Place>(this.dataSource, sql, parameters);
+      if (places.length > filter.limit) break;
+    }
     const page = toPage(places, filter.limit, (place) => [place.sortKey, place.id]);
     return { ...page, items: await this.readMany(page.items.map((place) => place.id)) };
   }
