@@ -18,5 +18,10 @@ await runScript(async () => {
   }
   await ensureInstalled();
   await buildIfStale({ withWeb: false });
-  return run(process.execPath, ['--enable-source-maps', join('bench', `${name}.mjs`), ...rest]);
+  return run(process.execPath, [
+    '--enable-source-maps',
+    '--max-semi-space-size=64',
+    join('bench', `${name}.mjs`),
+    ...rest,
+  ]);
 });

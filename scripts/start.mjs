@@ -14,6 +14,8 @@ function runServer() {
     process.execPath,
     [
       '--enable-source-maps',
+      // Room for the objects of many requests between two collections, which otherwise stop a request for 5 ms and more.
+      '--max-semi-space-size=64',
       '--import',
       pathToFileURL(join(root, 'scripts', 'end-with-parent.mjs')).href,
       join(root, 'dist', 'server', 'main.js'),
