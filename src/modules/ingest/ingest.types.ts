@@ -1,5 +1,5 @@
 import type { Cursor, Gap, NormalisedPost, RejectedPost, Replyability } from '../../connectors/connector.js';
-import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
+import type { NewMention } from '../mentions/mention-store.types.js';
 
 /** Where a batch comes from. `lease` is null for what is pushed to us: there is no cursor to guard. */
 export interface BatchSource {
@@ -33,32 +33,10 @@ export interface ResponseNeeded {
   readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
 }
 
-/** A post, matched and judged, as it will be stored. */
-export interface PreparedMention {
-  readonly network: string;
-  readonly externalKey: string;
-  readonly externalId: string;
+/** A post, matched and judged: what will be stored of it, and what follows from it. */
+export interface PreparedMention extends NewMention {
+  /** Key of the post it answers. */
   readonly parentKey: string | null;
-  readonly authorId: string | null;
-  readonly authorHandle: string;
-  readonly authorName: string | null;
-  readonly followers: number | null;
-  readonly title: string | null;
-  readonly text: string;
-  readonly url: string | null;
-  readonly lang: string;
-  readonly publishedAt: Date | null;
-  readonly editedAt: Date | null;
-  readonly conversationKey: string;
-  readonly conversationId: string | null;
-  readonly inReplyTo: string | null;
-  readonly watchIds: readonly string[];
-  readonly watchSpans: Readonly<Record<string, readonly (readonly [number, number])[]>>;
-  readonly teamIds: readonly string[];
-  readonly sentiment: Sentiment;
-  readonly reach: number | null;
-  readonly metrics: object | null;
-  readonly contentHash: string;
   readonly isDeleted: boolean;
   readonly response: ResponseNeeded | null;
   readonly replyability: Replyability;

@@ -5,6 +5,12 @@ import { deadlinesMissed } from '../../metrics.js';
 import { LiveService } from '../live/live.service.js';
 import type { ClockKind } from './task-clock.entity.js';
 
+interface MovedTask {
+  readonly taskId: string;
+  readonly workspaceId: string;
+  readonly teamId: string;
+}
+
 /** The running promises of tasks. A task's `next_due_at` follows in the change of the task that every caller makes. */
 @Injectable()
 export class TaskClocksService {
@@ -66,7 +72,7 @@ export class TaskClocksService {
    */
   async fireOverdue(limit: number): Promise<number> {
     const fired = await this.dataSource.transaction(async (tx) => {
-      const rows = await query<{ taskId: string; workspaceId: string; teamId: string }>(
+      const rows = await query<MovedTask>(
         tx,
         `WITH due AS (
            SELECT id FROM task_clock WHERE state = 'running' AND due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED),
@@ -83,15 +89,7 @@ export class TaskClocksService {
          WHERE t.id = f.task_id RETURNING t.id AS "taskId", t.workspace_id AS "workspaceId", t.team_id AS "teamId"`,
         [limit],
       );
-      await this.live.publish(
-        tx,
-        rows.map((r) => ({
-          workspaceId: r.workspaceId,
-          teamId: r.teamId,
-          kind: 'tasks',
-          details: { kind: 'changed', taskIds: [r.taskId], actorId: null },
-        })),
-      );
+      await this.tell(tx, rows);
       return rows.length;
     });
     if (fired > 0) deadlinesMissed.inc(fired);
@@ -101,7 +99,7 @@ export class TaskClocksService {
   /** Brings back tasks whose snooze has run out. */
   async wakeSnoozed(limit: number): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
-      const rows = await query<{ taskId: string; workspaceId: string; teamId: string }>(
+      const rows = await query<MovedTask>(
         tx,
         `WITH due AS (
            SELECT id FROM task WHERE state = 'snoozed' AND snoozed_until <= now() ORDER BY snoozed_until LIMIT $1 FOR UPDATE SKIP LOCKED),
@@ -112,16 +110,21 @@ export class TaskClocksService {
          FROM due WHERE t.id = due.id RETURNING t.id AS "taskId", t.workspace_id AS "workspaceId", t.team_id AS "teamId"`,
         [limit],
       );
-      await this.live.publish(
-        tx,
-        rows.map((r) => ({
-          workspaceId: r.workspaceId,
-          teamId: r.teamId,
-          kind: 'tasks',
-          details: { kind: 'changed', taskIds: [r.taskId], actorId: null },
-        })),
-      );
+      await this.tell(tx, rows);
       return rows.length;
     });
+  }
+
+  /** Tells open browsers of tasks that time moved, not a person. */
+  private async tell(tx: EntityManager, moved: readonly MovedTask[]): Promise<void> {
+    await this.live.publish(
+      tx,
+      moved.map(({ workspaceId, teamId, taskId }) => ({
+        workspaceId,
+        teamId,
+        kind: 'tasks',
+        details: { kind: 'changed', taskIds: [taskId], actorId: null },
+      })),
+    );
   }
 }
