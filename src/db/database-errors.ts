@@ -28,7 +28,8 @@ export function isRolledBackByConflict(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-export function isUniqueViolation(error: unknown, constraint: string): boolean {
+/** Without `constraint`: of any unique key. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const { code, constraint: name } = driverError(error);
-  return code === '23505' && name === constraint;
+  return code === '23505' && (constraint === undefined || name === constraint);
 }

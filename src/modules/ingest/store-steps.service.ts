@@ -89,8 +89,7 @@ export class StoreSteps {
     const byKey = new Map(resolved.map((m) => [keyOf(m), m]));
     return inserted.flatMap((row) => {
       const post = byKey.get(keyOf(row));
-      const publishedAt = row.publishedNow ?? post?.publishedAt;
-      return post === undefined || !publishedAt ? [] : [{ id: row.id, publishedAt, post }];
+      return post === undefined ? [] : [{ id: row.id, publishedAt: row.publishedAt, post }];
     });
   }
 
