@@ -4,7 +4,10 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   // Sources import `./x.js`, as ES modules must; the file on disk is `x.ts`.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'],
+    '^@domain/(.*)\\.js$': '<rootDir>/src/domain/$1',
+  },
   resolver: '<rootDir>/test/support/resolver.cjs',
   transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
   transformIgnorePatterns: [],

@@ -113,7 +113,7 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
       sizes: { ...share(0.02), notices: NOTICES / 10 },
     });
   await fillDesks(url, desks, tell);
-  const timed = (name, call) => time(dataSource, name, call);
+  const timed = (name, call) => ({ name, call, isRead: !['claim', 'sweep'].includes(name) });
   const random = new Random(7);
   const lead = {
     workspaceId: desk.workspaceId,
@@ -150,47 +150,51 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
     `SELECT id FROM task WHERE workspace_id = $1 AND is_open AND state = 'open' AND assignee_id IS NULL ORDER BY md5(id::text) LIMIT $2`,
     [desk.workspaceId, WARM_UP + CALLS],
   );
-  const rows = [
+  const calls = [
     // First: acts give notices too.
-    await timed('what a browser missed', async () => {
+    timed('what a browser missed', async () => {
       const missed = await live.replay(desk.workspaceId, position);
       if (missed?.length !== MISSED)
         throw new Error(`A browser missed ${MISSED} notices and was told ${missed?.length}.`);
     }),
-    await timed('due, all teams', list(lead, {})),
-    await timed('due, one team', list(agent, {})),
-    await timed('due, two teams', list(agentOfTwo, {})),
-    await timed('all', list(lead, { view: 'all' })),
-    await timed('all, one team', list(agent, { view: 'all' })),
-    await timed('mine', list(agent, { view: 'mine' })),
-    await timed('unassigned, one team', list(agent, { view: 'unassigned' })),
-    await timed('snoozed', list(lead, { view: 'snoozed' })),
-    await timed('waiting', list(lead, { view: 'waiting' })),
-    await timed('done', list(lead, { view: 'done' })),
-    await timed('due, P1', list(lead, { priority: 'P1' })),
-    await timed('due, P1 and P2', list(lead, { priority: 'P1,P2' })),
-    await timed('due, P1, one team', list(agent, { priority: 'P1' })),
-    await timed('due, Finnish', list(lead, { lang: 'fi' })),
-    await timed('due, negative', list(lead, { sentiment: 'negative' })),
-    await timed('due, one network', list(lead, { network: 'forum' })),
-    await timed('due, a rare word', list(lead, { q: SEARCHED.rare })),
-    await timed('due, a common word', list(lead, { q: SEARCHED.common })),
-    await timed('one task', () => tasks.get(lead, unclaimed[random.below(unclaimed.length)].id)),
-    await timed('counts, all teams', () => tasks.counts(lead)),
-    await timed('counts, one team', (i) => tasks.counts(agentOf(i))),
-    await timed('claim', (i) => acts.claim(lead, unclaimed[i].id, null)),
-    await timed('sweep', () => clocks.fireOverdue(500)),
-    await timed('mentions', read({})),
-    await timed('mentions of a watch', (i) => read({ watch: desk.watches[i % desk.watches.length] })()),
-    await timed('mentions, one team', read({}, agent)),
-    await timed('mentions, negative', read({ sentiment: 'negative' })),
-    await timed('mentions, a rare word', read({ q: SEARCHED.rare })),
-    await timed('mentions, a common word', read({ q: SEARCHED.common })),
-    await timed('mentions, one team, a rare word', read({ q: SEARCHED.rare }, agent)),
-    await timed('mentions of a watch, a week', () =>
+    timed('due, all teams', list(lead, {})),
+    timed('due, one team', list(agent, {})),
+    timed('due, two teams', list(agentOfTwo, {})),
+    timed('all', list(lead, { view: 'all' })),
+    timed('all, one team', list(agent, { view: 'all' })),
+    timed('mine', list(agent, { view: 'mine' })),
+    timed('unassigned, one team', list(agent, { view: 'unassigned' })),
+    timed('snoozed', list(lead, { view: 'snoozed' })),
+    timed('waiting', list(lead, { view: 'waiting' })),
+    timed('done', list(lead, { view: 'done' })),
+    timed('due, P1', list(lead, { priority: 'P1' })),
+    timed('due, P1 and P2', list(lead, { priority: 'P1,P2' })),
+    timed('due, P1, one team', list(agent, { priority: 'P1' })),
+    timed('due, Finnish', list(lead, { lang: 'fi' })),
+    timed('due, negative', list(lead, { sentiment: 'negative' })),
+    timed('due, one network', list(lead, { network: 'forum' })),
+    timed('due, a rare word', list(lead, { q: SEARCHED.rare })),
+    timed('due, a common word', list(lead, { q: SEARCHED.common })),
+    timed('one task', () => tasks.get(lead, unclaimed[random.below(unclaimed.length)].id)),
+    timed('counts, all teams', () => tasks.counts(lead)),
+    timed('counts, one team', (i) => tasks.counts(agentOf(i))),
+    timed('claim', (i) => acts.claim(lead, unclaimed[i].id, null)),
+    timed('sweep', () => clocks.fireOverdue(500)),
+    timed('mentions', read({})),
+    timed('mentions of a watch', (i) => read({ watch: desk.watches[i % desk.watches.length] })()),
+    timed('mentions, one team', read({}, agent)),
+    timed('mentions, negative', read({ sentiment: 'negative' })),
+    timed('mentions, a rare word', read({ q: SEARCHED.rare })),
+    timed('mentions, a common word', read({ q: SEARCHED.common })),
+    timed('mentions, one team, a rare word', read({ q: SEARCHED.rare }, agent)),
+    timed('mentions of a watch, a week', () =>
       read({ watch: watch(), from: new Date(Date.now() - 7 * 86_400_000).toISOString() })(),
     ),
   ];
+  // A server has run for a while: what is measured first is not the code being compiled.
+  for (const { call } of calls.filter(({ isRead }) => isRead)) for (let i = 0; i < WARM_UP; i++) await call(i);
+  const rows = [];
+  for (const { name, call } of calls) rows.push(await time(dataSource, name, call));
   return rows;
 });
 

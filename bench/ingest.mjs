@@ -11,6 +11,7 @@ import { ANALYSERS } from '../dist/server/modules/ingest/ingest.service.js';
 import { storeBatch } from '../dist/server/modules/ingest/pipeline.js';
 import { prepareBatch } from '../dist/server/modules/ingest/prepare-batch.js';
 import { StoreSteps } from '../dist/server/modules/ingest/store-steps.service.js';
+import { MutesService } from '../dist/server/modules/mutes/mutes.service.js';
 import { ConnectorCatalogue } from '../dist/server/modules/sources/connector-catalogue.service.js';
 import { SourceLeaseService } from '../dist/server/modules/sources/source-lease.service.js';
 import { WatchesService } from '../dist/server/modules/watches/watches.service.js';
@@ -68,6 +69,7 @@ async function openProduct(product) {
     connector: app.get(ConnectorCatalogue).get('replay'),
     source: { sourceId, settings: {}, credentials: {} },
     engine: await app.get(WatchesService).loadEngine(workspaceId),
+    mutes: await app.get(MutesService).load(workspaceId),
     analysers: app.get(ANALYSERS),
     defaultLang: null,
   };

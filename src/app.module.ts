@@ -5,17 +5,20 @@ import { Env } from './env.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { BackfillsModule } from './modules/backfills/backfills.module.js';
 import { ChecksModule } from './modules/checks/checks.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { IngestModule } from './modules/ingest/ingest.module.js';
 import { LiveModule } from './modules/live/live.module.js';
 import { MentionsModule } from './modules/mentions/mentions.module.js';
+import { MutesModule } from './modules/mutes/mutes.module.js';
 import { OutboxModule } from './modules/outbox/outbox.module.js';
 import { RepliesModule } from './modules/replies/replies.module.js';
 import { SourcesModule } from './modules/sources/sources.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StandardsModule } from './modules/standards/standards.module.js';
 import { StatusModule } from './modules/status/status.module.js';
+import { StoryPagesModule } from './modules/stories/story-pages.module.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
 import { TemplatesModule } from './modules/templates/templates.module.js';
 import { WatchesModule } from './modules/watches/watches.module.js';
@@ -34,17 +37,20 @@ class EnvModule {
 /** LIST 1: the feature modules. */
 const FEATURES = [
   AuditModule,
+  BackfillsModule,
   ChecksModule,
   DemoModule,
   IngestModule,
   LiveModule,
   MentionsModule,
+  MutesModule,
   OutboxModule,
   RepliesModule,
   SourcesModule,
   StaffModule,
   StandardsModule,
   StatusModule,
+  StoryPagesModule,
   TasksModule,
   TemplatesModule,
   WatchesModule,

@@ -7,6 +7,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
+  // The pure part of the product runs on both sides.
+  resolve: { alias: { '@domain': here('../src/domain') } },
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -14,6 +16,19 @@ export default defineConfig({
     // The default lowers newer colour functions, and colours vanish without a word.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs, packed together: apart it is 3 kB more over the wire.
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|@mantine|i18next|react-i18next)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

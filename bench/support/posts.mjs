@@ -11,41 +11,47 @@ const TOPICS = [
   ...['Jetpass', 'Kontaktlos'],
 ];
 
-/** `{b}` is the name that is watched, `{n}` a number, `{w}` a word of the language. */
+/**
+ * `{b}` is the name that is watched, `{n}` a number, `{w}` a word of the language, `{…}` a word that hardly anybody else says:
+ * real posts share single words, not half sentences.
+ */
 const TEXTS = {
   negative: [
-    '{b} lost my {w} again and nobody answers, this is terrible and I am angry #{n}',
-    'Worst {w} ever from {b}. {n} days of waiting, broken promises and a useless hotline.',
-    'The {w} from {b} failed twice today, awful, I hate this and want my money back!! order {n}',
-    '@{b} your {w} is a scam, {n} euros gone and the answer was a rude copy of the same text',
+    '{b} {…} lost my {w} {…} again, {…} nobody {…} answers {…} terrible {…} angry #{n}',
+    'Worst {w} {…} from {b}. {…} {n} {…} days {…} waiting {…} useless {…} hotline',
+    'The {w} {…} from {b} {…} failed {…} awful {…} hate {…} {…} money!! order {n}',
+    '@{b} {…} your {w} {…} scam {…} {n} {…} gone {…} rude {…} answer {…}',
   ],
   plain: [
-    'Opened the {b} {w} this morning at gate {n}, the queue is moving and coffee is served in the hall',
-    'Does {b} sell the {w} in size {n} as well, or only in the shop near the station in the old town?',
-    'I love the new {w} by {b}, great work, {n} out of ten and thank you for the quick delivery 🎉',
-    '{b} announces a {w} with {n} seats; the first ones are on the road in spring, says the paper',
-    'Comparing {b} and two others for a {w}: the table of {n} rows is in the thread below, have a look',
+    'Opened {…} {b} {w} {…} morning {…} gate {n} {…} coffee {…} hall {…}',
+    'Does {b} {…} sell {…} {w} {…} size {n} {…} only {…} old town {…}?',
+    'I love {…} new {w} {…} by {b} {…} great {…} thank you {…} {n} out of ten 🎉',
+    '{b} announces {…} {w} {…} with {n} {…} seats {…} spring {…} paper',
+    'Comparing {b} {…} two {…} for a {w} {…} {n} {…} rows {…} thread {…}',
   ],
   fi: [
-    'Tilasin {b} {w} viikko sitten, tilausnumero {n}, eikä mitään kuulu. Onko kenelläkään tietoa asiasta?',
-    '{b} avasi uuden {w} keskustaan, jono oli {n} metriä mutta palvelu toimi ja kahvi oli hyvää',
+    'Tilasin {b} {…} {w} {…} viikko {…} tilausnumero {n} {…} mitään {…} kuulu {…}?',
+    '{b} avasi {…} {w} {…} keskustaan {…} jono {n} {…} metriä {…} mutta {…}',
   ],
   lv: [
-    'Vai kāds zina, kāpēc {b} {w} atkal nestrādā? Zvanīju {n} reizes un neviens neatbild uz jautājumiem',
-    '{b} jaunais {w} ir atvērts no rīta līdz vakaram, cenas no {n} eiro, iesaku apskatīt draugiem',
+    'Vai kāds {…} zina {…} {b} {w} {…} nestrādā? {…} Zvanīju {n} {…} reizes {…}',
+    '{b} {…} jaunais {w} {…} atvērts {…} rīta {…} cenas {n} {…} eiro {…}',
   ],
   ru: [
-    'Купил {w} от {b}, заказ номер {n}, прошла неделя, служба поддержки молчит. Кто сталкивался с этим?',
-    '{b} открыли новый {w} у вокзала, очередь {n} человек, но всё идёт быстро и вежливо',
+    'Купил {w} {…} от {b} {…} заказ {…} номер {n} {…} неделя {…} сталкивался {…}?',
+    '{b} открыли {…} {w} {…} вокзала {…} очередь {n} {…} человек {…}',
   ],
-  th: [
-    'สั่ง {w} จาก {b} มา {n} วันแล้วยังไม่ได้ของเลย ติดต่อไปก็ไม่มีใครตอบกลับ ใครเคยเจอแบบนี้บ้าง',
-    'วันนี้ไปลอง {w} ที่ร้าน {b} สาขาใหม่ คนเยอะมากแต่พนักงานบริการดี ราคา {n} บาท',
-  ],
-  zh: [
-    '在 {b} 买的 {w} 已经等了 {n} 天还没有发货，客服电话一直打不通，有没有人遇到同样的情况，应该怎么办才好',
-    '{b} 新开的 {w} 今天第一天营业，排队大概 {n} 个人，环境不错，服务员也很热情，下次还会带朋友一起来',
-  ],
+  th: ['สั่ง {w} {…} จาก {b} {…} มา {n} {…} วัน {…} {…} ใครเคยเจอ', 'วันนี้ {…} {w} {…} {b} สาขา {…} {…} ราคา {n} บาท'],
+  zh: ['在 {b} {…} {w} {…} 等了 {n} 天 {…}，{…}，怎么办', '{b} {…} {w} {…} 营业，{…} {n} 个人，{…}'],
+};
+/** Syllables of words that are in no dictionary, but as varied as those of real posts. */
+const SYLLABLES = {
+  en: ['ba', 'cor', 'den', 'fil', 'gar', 'hol', 'jin', 'kel', 'lom', 'mar', 'nes', 'pol', 'rit', 'sun', 'tav', 'wex'],
+  fi: ['aa', 'ker', 'lii', 'mon', 'nuo', 'pää', 'rii', 'sal', 'tuo', 'vie', 'yli', 'öll', 'hän', 'jos', 'kui', 'eh'],
+  lv: ['ār', 'bē', 'dzī', 'gal', 'ies', 'jā', 'kļū', 'lai', 'mēs', 'nā', 'pār', 'rīt', 'šo', 'tā', 'ves', 'žē'],
+  ru: ['ба', 'вер', 'гор', 'дел', 'жи', 'зна', 'кор', 'лю', 'мо', 'ны', 'пре', 'ры', 'сто', 'ты', 'хо', 'ще'],
+  th: ['กา', 'ขอ', 'คน', 'จะ', 'ดี', 'ตา', 'ทำ', 'นำ', 'บอก', 'ปี', 'พอ', 'มา', 'ยา', 'รู้', 'ลอง', 'วัน'],
+  zh: ['天', '地', '人', '山', '水', '心', '手', '口', '日', '月', '门', '车', '马', '花', '木', '火'],
 };
 const WORDS = {
   en: ['parcel', 'card', 'flight', 'invoice', 'app', 'refund', 'jacket', 'tram', 'phone', 'ticket', 'loan', 'bike'],
@@ -130,7 +136,13 @@ export class PostWriter {
       .pick(TEXTS[kind])
       .replace('{b}', name)
       .replace('{w}', random.pick(WORDS[lang]))
-      .replace('{n}', String(1 + random.below(99_999)));
+      .replace('{n}', String(1 + random.below(99_999)))
+      .replaceAll('{…}', () => this.#wordOf(lang));
     return { text, lang };
+  }
+
+  #wordOf(lang) {
+    const random = this.#random;
+    return Array.from({ length: 2 + random.below(2) }, () => random.pick(SYLLABLES[lang])).join('');
   }
 }

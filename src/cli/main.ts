@@ -27,7 +27,7 @@ function addTextCommands(program: Command): void {
   program
     .command('match')
     .description('which watches find which posts: NDJSON {"id","text",…} in, NDJSON out')
-    .requiredOption('--watches <file>', 'YAML list of {name, query, languages?}')
+    .requiredOption('--watches <file>', 'YAML list (or CSV) of {name, query, languages?}')
     .action(async (options: { watches: string }) => (await import('./match.command.js')).matchPosts(options));
   program
     .command('feed')
@@ -55,7 +55,9 @@ function addPostCommands(program: Command): void {
 }
 
 function addWatchCommands(program: Command): void {
-  const watch = program.command('watch').description('files of watches: a YAML list of {name, kind, query, …}');
+  const watch = program
+    .command('watch')
+    .description('files of watches: a list of {name, kind, query, …} in YAML, or in CSV by the ending .csv');
   actingOptions(watch.command('import').argument('<file>', 'file of watches, or - for standard input'))
     .description('add the watches of a file, and change those of the same name')
     .option('--dry-run', 'only say what would be done')
@@ -69,7 +71,7 @@ function addWatchCommands(program: Command): void {
     );
   watch
     .command('lint')
-    .description('find the faults of a file, each with its line and column')
+    .description('find faults and doubtful queries in a file, each with its line and column')
     .argument('<file>', 'file of watches, or - for standard input')
     .action(async (file: string) => (await import('./watch-lint.command.js')).lintWatches(file));
   watch

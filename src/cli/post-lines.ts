@@ -1,5 +1,6 @@
 import { JsonNumber, readJson, type JsonValue } from '../connectors/lossless-json.js';
-import { readLines } from './read-input.js';
+import type { PostToMatch } from '../domain/query/match.types.js';
+import { readLineBatches, type InputLine } from './read-input.js';
 
 /** One line of NDJSON input to `match` and `analyse`. */
 export type PostLine =
@@ -7,41 +8,88 @@ export type PostLine =
       readonly ok: true;
       /** As JSON, exactly as it came: a long number stays what it was. */
       readonly idJson: string;
-      readonly text: string;
-      readonly lang: string | undefined;
-      readonly authorHandle: string | undefined;
+      readonly post: PostToMatch;
     }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads `{"id", "text", "lang"?, "author"?, …}` per line; a line that is no post is given with its number and reason. */
-export async function* readPostLines(file: string): AsyncGenerator<PostLine> {
-  for await (const { number, text } of readLines(file)) {
-    const read = readPostLine(text);
-    yield read.ok ? read : { ok: false, reason: `Line ${String(number)}: ${read.reason}` };
+type Fields = ReadonlyMap<string, unknown>;
+
+/**
+ * Reads `{"id", "text", "lang"?, "author"?, "url"?, "network"?, …}` per line, as many lines at a time as have arrived; a line
+ * that is no post is given with its number and reason. Fields that are not known are ignored.
+ */
+export async function* readPostBatches(file: string): AsyncGenerator<PostLine[]> {
+  for await (const lines of readLineBatches(file)) yield lines.map(readPostLine);
+}
+
+function readPostLine({ number, text }: InputLine): PostLine {
+  const read = readQuickly(text) ?? readExactly(text);
+  return read.ok ? read : { ok: false, reason: `Line ${String(number)}: ${read.reason}` };
+}
+
+/** With the language's own reader, which is many times quicker; null for what it cannot keep as it is or say what is wrong. */
+function readQuickly(line: string): PostLine | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    const isPost = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+    return isPost ? postOf(new Map<string, unknown>(Object.entries(value))) : null;
+  } catch {
+    return null;
   }
 }
 
-function readPostLine(line: string): PostLine {
+function readExactly(line: string): PostLine {
   const document = readJson(line);
   if (!document.ok) return document;
   const value = document.isList ? undefined : document.entries[0]?.value;
   if (!(value instanceof Map)) return { ok: false, reason: 'A post is expected to be an object.' };
-  const post = value as ReadonlyMap<string, JsonValue>;
-  const id = post.get('id');
-  const text = post.get('text');
+  return postOf(value as ReadonlyMap<string, JsonValue>);
+}
+
+function postOf(fields: Fields): PostLine {
+  const id = fields.get('id');
+  const text = fields.get('text');
   const idJson = typeof id === 'string' ? JSON.stringify(id) : id instanceof JsonNumber ? id.text : null;
   if (idJson === null) return { ok: false, reason: 'id is expected to be text or a number.' };
   if (typeof text !== 'string') return { ok: false, reason: 'text is expected to be text.' };
-  const lang = post.get('lang');
-  if (lang !== undefined && lang !== null && typeof lang !== 'string')
+  const lang = fields.get('lang') ?? undefined;
+  if (lang !== undefined && typeof lang !== 'string')
     return { ok: false, reason: 'lang is expected to be a language tag.' };
-  return { ok: true, idJson, text, lang: lang ?? undefined, authorHandle: handleOf(post.get('author')) };
+  const post: PostToMatch = {
+    text,
+    isReply: typeof fields.get('inReplyTo') === 'string',
+    isRepost: typeof fields.get('repostOf') === 'string',
+    ...(lang === undefined ? {} : { lang }),
+    ...textField(fields, 'url'),
+    ...textField(fields, 'network'),
+    ...textField(fields, 'country'),
+    ...authorOf(fields.get('author')),
+  };
+  return { ok: true, idJson, post };
 }
 
-function handleOf(author: JsonValue | undefined): string | undefined {
-  if (typeof author === 'string') return author;
-  const handle = author instanceof Map ? (author as ReadonlyMap<string, JsonValue>).get('handle') : undefined;
-  return typeof handle === 'string' ? handle : undefined;
+function textField<Name extends 'url' | 'network' | 'country'>(
+  fields: Fields,
+  name: Name,
+): Partial<Record<Name, string>> {
+  const value = fields.get(name);
+  return typeof value === 'string' ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
+}
+
+type Author = Pick<PostToMatch, 'authorHandle' | 'authorName' | 'followers'>;
+
+/** A text is the handle, and may be the name as well. */
+function authorOf(author: unknown): Author {
+  if (typeof author === 'string') return { authorHandle: author, authorName: author };
+  if (typeof author !== 'object' || author === null) return {};
+  const fields: Fields = author instanceof Map ? (author as Fields) : new Map<string, unknown>(Object.entries(author));
+  const [handle, name, count] = [fields.get('handle'), fields.get('name'), fields.get('followers')];
+  const followers = count instanceof JsonNumber ? Number(count.text) : count;
+  return {
+    ...(typeof handle === 'string' ? { authorHandle: handle } : {}),
+    ...(typeof name === 'string' ? { authorName: name } : {}),
+    ...(typeof followers === 'number' ? { followers } : {}),
+  };
 }
 
 /** What stands in the place of a line that is no post. */

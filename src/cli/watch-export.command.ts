@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import { stringify } from 'yaml';
+import { formatOfName } from '../domain/watch-file/read-watch-file.js';
+import { WatchFilesService } from '../modules/watches/watch-files.service.js';
 import { type ActOptions, chooseActor } from './act-in-workspace.js';
 import { BadInput } from './cli-error.js';
-import { listAllWatches, type StoredWatch } from './stored-watches.js';
 import { print, tell } from './terminal.js';
 import { withApp } from './with-app.js';
 
-/** Writes all watches of a workspace in the form that `watch import` reads; `-` is standard output. */
+/** Writes all watches of a workspace in the form that `watch import` reads, CSV by the file's ending; `-` is standard output. */
 export async function exportWatches(file: string, options: ActOptions): Promise<void> {
-  const watches = await withApp(async ({ app }) => listAllWatches(app, await chooseActor(app, options)));
-  const text = stringify(watches.map(entryOf), { lineWidth: 0 });
+  const text = await withApp(async ({ app }) =>
+    app.get(WatchFilesService).export(await chooseActor(app, options), formatOfName(file)),
+  );
   if (file === '-') {
     await print(text.trimEnd());
     return;
@@ -17,15 +18,5 @@ export async function exportWatches(file: string, options: ActOptions): Promise<
   await writeFile(file, text).catch((error: unknown) => {
     throw new BadInput(`${file}: cannot be written (${error instanceof Error ? error.message : 'unknown reason'}).`);
   });
-  tell(`${String(watches.length)} watches written to ${file}.`);
-}
-
-function entryOf({ name, kind, query, languages, priorityWeight }: StoredWatch): object {
-  return {
-    name,
-    kind,
-    query,
-    ...(languages.length > 0 && { languages }),
-    ...(priorityWeight !== 1 && { priorityWeight }),
-  };
+  tell(`The watches were written to ${file}.`);
 }

@@ -1,14 +1,14 @@
-import { compileWatches } from '../domain/query/compile-watches.js';
-import { detectLanguage } from '../domain/language/detect-language.js';
+import type { WatchEntry } from '../domain/watch-file/watch-file.types.js';
+import { testExamples } from '../domain/watch/test-examples.js';
 import { BadInput, CommandFailed } from './cli-error.js';
 import { inputName } from './read-input.js';
 import { print } from './terminal.js';
-import { readWatchFile, type WatchEntry } from './watch-file.js';
+import { readWatches } from './watch-file.js';
 
 /** Tries every watch on its own examples: the texts it must find (`matches`) and those it must not (`ignores`). */
 export async function testWatches(file: string): Promise<void> {
-  const watches = await readWatchFile(file, { needsKind: false });
-  const examples = watches.reduce((sum, { matches, ignores }) => sum + matches.length + ignores.length, 0);
+  const watches = await readWatches(file, { isForImport: false });
+  const examples = watches.reduce((sum, watch) => sum + (watch.examples?.length ?? 0), 0);
   if (examples === 0) throw new BadInput(`${inputName(file)}: no watch has examples under matches: or ignores:.`);
   const faults = watches.flatMap((watch) => findFaults(watch));
   for (const fault of faults) await print(`${inputName(file)}: ${fault}`);
@@ -17,14 +17,13 @@ export async function testWatches(file: string): Promise<void> {
   await print(`${inputName(file)}: ${outcome}`);
 }
 
-function findFaults({ name, query, languages, matches, ignores }: WatchEntry): string[] {
-  const matcher = compileWatches([{ id: name, query, languages }]);
-  const isFound = (text: string): boolean => {
-    const lang = languages.length === 0 ? 'und' : detectLanguage(text).lang;
-    return matcher.match({ text, lang }).length > 0;
-  };
-  return [
-    ...matches.filter((text) => !isFound(text)).map((text) => `watch ${name}: does not find ${JSON.stringify(text)}`),
-    ...ignores.filter(isFound).map((text) => `watch ${name}: should not find ${JSON.stringify(text)}`),
-  ];
+function findFaults({ name, query, languages, examples }: WatchEntry): string[] {
+  const tested = testExamples(query, languages, examples ?? []);
+  // The file was read, so its queries are good.
+  const results = tested.ok ? tested.results : [];
+  return results.flatMap(({ isGreen, expects }, at) => {
+    if (isGreen) return [];
+    const text = JSON.stringify(examples?.[at]?.text);
+    return [`watch ${name}: ${expects === 'match' ? 'does not find' : 'should not find'} ${text}`];
+  });
 }

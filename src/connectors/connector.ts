@@ -35,6 +35,11 @@ export interface NormalisedPost {
   readonly editedAt?: Date;
   readonly conversationId?: string;
   readonly inReplyTo?: string;
+  /** The post, on the same network, that this one passes on unchanged, or quotes with words of its own. */
+  readonly repostOf?: string;
+  readonly quoteOf?: string;
+  /** ISO 3166-1 alpha-2, where the source states the author's or the site's. */
+  readonly country?: string;
   readonly metrics?: PostMetrics;
   readonly isDeleted?: boolean;
 }

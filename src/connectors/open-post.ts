@@ -6,7 +6,7 @@ import { JsonNumber } from './lossless-json.js';
 /**
  * The open format of a post, in which any system can hand us posts:
  * `{id, text, author: {id?, handle, name?, followers?}, title?, url?, lang?, publishedAt?, editedAt?, conversationId?,
- * inReplyTo?, metrics?: {likes?, reposts?, replies?, views?}, isDeleted?}`. A deletion needs only `id` and `isDeleted`.
+ * inReplyTo?, repostOf?, quoteOf?, country?, metrics?: {likes?, reposts?, replies?, views?}, isDeleted?}`. A deletion needs only `id` and `isDeleted`.
  */
 export type OpenPost =
   | { readonly ok: true; readonly post: NormalisedPost }
@@ -23,6 +23,9 @@ const POST_FIELDS = [
   'editedAt',
   'conversationId',
   'inReplyTo',
+  'repostOf',
+  'quoteOf',
+  'country',
   'metrics',
   'isDeleted',
 ];
@@ -37,6 +40,8 @@ const MAX_URL_LENGTH = 2_048;
 /** Text that is stored in place of what the database cannot hold would let two ids become one. */
 const UNSTORABLE = /[\0\uFFFD\p{Surrogate}]/u;
 const INSTANT = /^(\d{4}-\d\d-\d\d)[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+
+const COUNTRY = /^[A-Z]{2}$/;
 
 class FieldFault extends Error {}
 
@@ -70,6 +75,9 @@ function readContent(post: Fields): Omit<NormalisedPost, 'externalId'> {
     editedAt: post.instant('editedAt'),
     conversationId: post.id('conversationId'),
     inReplyTo: post.id('inReplyTo'),
+    repostOf: post.id('repostOf'),
+    quoteOf: post.id('quoteOf'),
+    country: post.country('country'),
     metrics: readMetrics(post.object('metrics')),
     isDeleted,
   });
@@ -180,6 +188,12 @@ class Fields {
     } catch {
       return undefined;
     }
+  }
+
+  /** A hint only, as the language is. */
+  country(name: string): string | undefined {
+    const value = this.text(name, MAX_NAME_LENGTH)?.toUpperCase();
+    return value !== undefined && COUNTRY.test(value) ? value : undefined;
   }
 
   instant(name: string): Date | undefined {

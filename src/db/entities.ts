@@ -1,10 +1,12 @@
 import { IdempotencyKey } from '../http/idempotency-key.entity.js';
 import { JobRow, WorkerRow } from '../jobs/job-row.entity.js';
 import { AuditEntry } from '../modules/audit/audit-entry.entity.js';
+import { Backfill } from '../modules/backfills/backfill.entity.js';
 import { InstallationCheck } from '../modules/checks/installation-check.entity.js';
 import { Gap, QuarantinedPost, Tombstone, VolumeBucket, WebhookDelivery } from '../modules/ingest/ingest.entity.js';
 import { LiveEvent } from '../modules/live/live-event.entity.js';
 import { Mention, MentionSearch, MentionVersion, MentionWatch } from '../modules/mentions/mention.entity.js';
+import { MuteRule } from '../modules/mutes/mute-rule.entity.js';
 import { OutboxRow } from '../modules/outbox/outbox-row.entity.js';
 import { Reply } from '../modules/replies/reply.entity.js';
 import { Source } from '../modules/sources/source.entity.js';
@@ -18,6 +20,7 @@ import { Standard, StandardVersion } from '../modules/standards/standard.entity.
 import { TaskClock } from '../modules/tasks/task-clock.entity.js';
 import { TaskEvent } from '../modules/tasks/task-event.entity.js';
 import { Task, TaskCount } from '../modules/tasks/task.entity.js';
+import { WatchDraft, WatchSample, WatchVersion } from '../modules/watches/watch-history.entity.js';
 import { Watch } from '../modules/watches/watch.entity.js';
 import { Workspace } from '../modules/workspaces/workspace.entity.js';
 
@@ -25,6 +28,7 @@ import { Workspace } from '../modules/workspaces/workspace.entity.js';
 export const ENTITIES = [
   ApiToken,
   AuditEntry,
+  Backfill,
   Gap,
   IdempotencyKey,
   InstallationCheck,
@@ -34,6 +38,7 @@ export const ENTITIES = [
   MentionSearch,
   MentionVersion,
   MentionWatch,
+  MuteRule,
   OneTimeLink,
   OutboxRow,
   QuarantinedPost,
@@ -53,6 +58,9 @@ export const ENTITIES = [
   Tombstone,
   VolumeBucket,
   Watch,
+  WatchDraft,
+  WatchSample,
+  WatchVersion,
   WebhookDelivery,
   WorkerRow,
   Workspace,

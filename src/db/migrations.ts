@@ -3,6 +3,10 @@ import { CreateSourcesAndMentions1793750401000 } from './migrations/179375040100
 import { CreateTasksAndReplies1793750402000 } from './migrations/1793750402000-create-tasks-and-replies.js';
 import { CreateJobsAndOutbox1793750403000 } from './migrations/1793750403000-create-jobs-and-outbox.js';
 import { CountOpenTasks1793750404000 } from './migrations/1793750404000-count-open-tasks.js';
+import { TellStoriesAndMutes1793750405000 } from './migrations/1793750405000-tell-stories-and-mutes.js';
+import { VersionWatches1793750406000 } from './migrations/1793750406000-version-watches.js';
+import { CreateBackfills1793750407000 } from './migrations/1793750407000-create-backfills.js';
+import { CreateStories1793750408000 } from './migrations/1793750408000-create-stories.js';
 
 /** In order; forward only. */
 export const MIGRATIONS = [
@@ -11,4 +15,8 @@ export const MIGRATIONS = [
   CreateTasksAndReplies1793750402000,
   CreateJobsAndOutbox1793750403000,
   CountOpenTasks1793750404000,
+  TellStoriesAndMutes1793750405000,
+  VersionWatches1793750406000,
+  CreateBackfills1793750407000,
+  CreateStories1793750408000,
 ];

@@ -1,3 +1,4 @@
+import { BackfillWatchesJob } from '../modules/backfills/backfill-watches.job.js';
 import { CheckInstallationJob } from '../modules/checks/check-installation.job.js';
 import { PruneJob } from '../modules/checks/prune.job.js';
 import { ReadSourcesJob } from '../modules/ingest/read-sources.job.js';
@@ -5,4 +6,11 @@ import { DeliverOutboxJob } from '../modules/outbox/deliver-outbox.job.js';
 import { FireDeadlinesJob } from '../modules/tasks/fire-deadlines.job.js';
 
 /** LIST 5: everything that runs regularly. */
-export const JOBS = [ReadSourcesJob, DeliverOutboxJob, FireDeadlinesJob, CheckInstallationJob, PruneJob];
+export const JOBS = [
+  ReadSourcesJob,
+  DeliverOutboxJob,
+  FireDeadlinesJob,
+  BackfillWatchesJob,
+  CheckInstallationJob,
+  PruneJob,
+];

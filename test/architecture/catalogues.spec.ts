@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
@@ -29,8 +29,14 @@ function flatten(node: object, path = ''): [string, string][] {
   });
 }
 
+/** The words every page needs, and those of single screens, which stand in folders. */
+const catalogueFiles = readdirSync(join(WEB, 'i18n'), { recursive: true, encoding: 'utf8' });
 const catalogueOf = (language: string): Catalogue =>
-  Object.fromEntries(flatten(JSON.parse(readFileSync(join(WEB, 'i18n', `${language}.json`), 'utf8')) as object));
+  Object.fromEntries(
+    catalogueFiles
+      .filter((file) => basename(file) === `${language}.json`)
+      .flatMap((file) => flatten(JSON.parse(readFileSync(join(WEB, 'i18n', file), 'utf8')) as object)),
+  );
 
 const catalogues = new Map(LANGUAGES.map((language) => [language, catalogueOf(language)]));
 const english = catalogues.get('en') ?? {};

@@ -14,6 +14,9 @@ const PATHS = [
   '/watch',
   '/watch/1',
   '/watch/new',
+  '/watch/1/versions',
+  '/watch/import',
+  '/mutes',
   '/sources',
   '/standards',
   '/admin/users',
@@ -29,6 +32,16 @@ const DIALOGS: readonly (readonly [string, string, (page: Page) => Promise<unkno
   ['the keys', '/inbox/due', (page) => page.keyboard.press('Shift+Slash')],
   ['snoozing', '/inbox/due', (page) => page.keyboard.press('h')],
   ['not for us', '/inbox/due', (page) => page.keyboard.press('m')],
+  [
+    'a rule made from a task',
+    '/inbox/due',
+    async (page) => {
+      await page.keyboard.press('m');
+      await page.keyboard.press('5');
+      await page.locator('dialog .es-mute-preview').waitFor();
+    },
+  ],
+  ['a new mute rule', '/mutes', (page) => page.locator('.es-page-head .es-button-primary').click()],
   ['a note', '/inbox/due', (page) => page.keyboard.press('n')],
   ['an acknowledgement', '/inbox/due', (page) => page.keyboard.press('a')],
   ['the filters', '/inbox/due', (page) => page.keyboard.press('/')],

@@ -185,8 +185,15 @@ describe('beside a running database', () => {
     expect(exported).toHaveLength(before + 2);
     expect(exported).toEqual(
       expect.arrayContaining([
-        { name: 'Acme', kind: 'brand', query: 'acme\nOR "acme bank"', languages: ['en', 'fi'], priorityWeight: 2 },
-        { name: 'Rival', kind: 'competitor', query: '"#rival" OR @rival' },
+        {
+          name: 'Acme',
+          kind: 'brand',
+          query: 'acme\nOR "acme bank"',
+          languages: ['en', 'fi'],
+          priorityWeight: 2,
+          team: expect.any(String),
+        },
+        { name: 'Rival', kind: 'competitor', query: '"#rival" OR @rival', team: expect.any(String) },
       ]),
     );
     const back = await run(['watch', 'import', '-'], readFileSync(copy, 'utf8'));
@@ -201,6 +208,35 @@ describe('beside a running database', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(`${path}: watch Broken: 1:1: This parenthesis is never closed.\n`);
     expect(await select(`select id from watch where name = 'Fine'`)).toEqual([]);
+  });
+
+  it('takes watches from CSV to YAML and back without a change', async () => {
+    const path = join(files, 'watches.csv');
+    const cells = 'Zork;brand;"zork\nOR ""zork bank""";Zork is down|zork bank;\'=1+1';
+    writeFileSync(path, `\uFEFFname;kind;query;matches;ignores\r\n${cells}\r\n`);
+    expect(await run(['watch', 'import', path, '--dry-run'])).toMatchObject({ code: 0, stdout: 'created\tZork\n' });
+    expect(await run(['watch', 'import', path])).toMatchObject({ code: 0, stdout: 'created\tZork\n' });
+    for (const name of ['all.csv', 'all.yaml']) {
+      const copy = join(files, name);
+      expect(await run(['watch', 'export', copy])).toMatchObject({ code: 0, stdout: '' });
+      const { code, stdout } = await run(['watch', 'import', copy]);
+      expect({ code, kinds: new Set(linesOf(stdout).map((line) => line.split('\t')[0])) }).toEqual({
+        code: 0,
+        kinds: new Set(['unchanged']),
+      });
+    }
+  });
+
+  it('imports nothing when an example is red, and says where it stands', async () => {
+    const path = join(files, 'red.yml');
+    writeFileSync(
+      path,
+      '- {name: New, kind: brand, query: new}\n- {name: Red, kind: brand, query: red, matches: [blue]}\n',
+    );
+    const { code, stdout, stderr } = await run(['watch', 'import', path]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`${path}:2:3: Red: examples.0: It must match.`);
+    expect(await select(`select id from watch where name in ('New', 'Red')`)).toEqual([]);
   });
 
   it('adds the feeds of an OPML list once', async () => {

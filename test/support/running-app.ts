@@ -113,6 +113,11 @@ export class RunningApp {
         publishedAt,
       };
     });
+    await this.deliver(sourceId, posts);
+  }
+
+  /** Sends posts to a source as the system outside would, signed. */
+  async deliver(sourceId: string, posts: readonly object[]): Promise<void> {
     const body = JSON.stringify(posts);
     const headers = { 'content-type': 'application/json', ...signed(body, { secret: SECRET }) };
     await new ApiClient(this.origin).expect(202, `/inbound/${sourceId}`, { method: 'POST', body, headers });

@@ -9,6 +9,7 @@ import {
 import { queryString } from './api/client.js';
 import { meQuery } from './api/queries.js';
 import { queryClient } from './api/query-client.js';
+import { withWords } from './i18n/with-words.js';
 import { ErrorPage, NotFoundPage } from './shell/error-page.js';
 import { SignedInShell } from './shell/signed-in-shell.js';
 import { textSearch, type TextSearch } from './search-params.js';
@@ -68,34 +69,72 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('./tasks/task-page.js'), 'TaskPage'),
 });
 
-const MENTION_FILTERS = ['mention', 'watch', 'source', 'lang', 'sentiment', 'q', 'from', 'to'] as const;
+const MENTION_FILTERS = [
+  'mention',
+  'story',
+  'watch',
+  'source',
+  'lang',
+  'sentiment',
+  'q',
+  'from',
+  'to',
+  'muted',
+] as const;
 const mentions = createRoute({
   getParentRoute: () => shell,
   path: '/mentions',
   validateSearch: (search): TextSearch<(typeof MENTION_FILTERS)[number]> => textSearch(search, MENTION_FILTERS),
-  component: lazyRouteComponent(() => import('./mentions/mentions-page.js'), 'MentionsPage'),
+  component: lazyRouteComponent(() => withWords('listening', import('./mentions/mentions-page.js')), 'MentionsPage'),
 });
 
 const watches = createRoute({
   getParentRoute: () => shell,
   path: '/watch',
-  component: lazyRouteComponent(() => import('./watches/watches-page.js'), 'WatchesPage'),
+  validateSearch: (search): TextSearch<'q' | 'kind'> => textSearch(search, ['q', 'kind']),
+  component: lazyRouteComponent(() => withWords('listening', import('./watches/watches-page.js')), 'WatchesPage'),
+});
+const importWatches = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch/import',
+  component: lazyRouteComponent(() => withWords('listening', import('./watches/import-page.js')), 'ImportPage'),
+});
+const watchVersions = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch/$id/versions',
+  validateSearch: (search): TextSearch<'from' | 'to'> => textSearch(search, ['from', 'to']),
+  component: lazyRouteComponent(
+    () => withWords('listening', withWords('watch-editor', import('./watches/versions-page.js'))),
+    'VersionsPage',
+  ),
+});
+const mutes = createRoute({
+  getParentRoute: () => shell,
+  path: '/mutes',
+  validateSearch: (search): TextSearch<'mute'> => textSearch(search, ['mute']),
+  component: lazyRouteComponent(() => withWords('listening', import('./mutes/mutes-page.js')), 'MutesPage'),
 });
 const watch = createRoute({
   getParentRoute: () => shell,
   path: '/watch/$id',
-  component: lazyRouteComponent(() => import('./watches/watch-page.js'), 'WatchPage'),
+  component: lazyRouteComponent(
+    () => withWords('listening', withWords('watch-editor', import('./watches/watch-page.js'))),
+    'WatchPage',
+  ),
 });
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
   validateSearch: (search): TextSearch<'source'> => textSearch(search, ['source']),
-  component: lazyRouteComponent(() => import('./sources/sources-page.js'), 'SourcesPage'),
+  component: lazyRouteComponent(() => withWords('configuration', import('./sources/sources-page.js')), 'SourcesPage'),
 });
 const standards = createRoute({
   getParentRoute: () => shell,
   path: '/standards',
-  component: lazyRouteComponent(() => import('./standards/standards-page.js'), 'StandardsPage'),
+  component: lazyRouteComponent(
+    () => withWords('configuration', import('./standards/standards-page.js')),
+    'StandardsPage',
+  ),
 });
 const adminHome = createRoute({
   getParentRoute: () => shell,
@@ -107,7 +146,7 @@ const adminHome = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/admin/users',
-  component: lazyRouteComponent(() => import('./admin/users-page.js'), 'UsersPage'),
+  component: lazyRouteComponent(() => withWords('configuration', import('./admin/users-page.js')), 'UsersPage'),
 });
 const tokens = createRoute({
   getParentRoute: () => shell,
@@ -117,7 +156,7 @@ const tokens = createRoute({
 const status = createRoute({
   getParentRoute: () => shell,
   path: '/admin/status',
-  component: lazyRouteComponent(() => import('./admin/status-page.js'), 'StatusPage'),
+  component: lazyRouteComponent(() => withWords('configuration', import('./admin/status-page.js')), 'StatusPage'),
 });
 
 const routeTree = root.addChildren([
@@ -130,7 +169,10 @@ const routeTree = root.addChildren([
     task,
     mentions,
     watches,
+    importWatches,
     watch,
+    watchVersions,
+    mutes,
     sources,
     standards,
     adminHome,

@@ -1,3 +1,5 @@
+import { alertTargets } from '../../domain/story/alert-link.js';
+
 const MAX_URL_LENGTH = 2048;
 
 /** An absolute http or https address, or null. `base` is the feed's own address where the feed was fetched from one. */
@@ -38,32 +40,6 @@ const hostOf = (url: string): string | null => {
 export const siteOf = (url: string | null): string | null =>
   url === null ? null : (hostOf(url)?.replace(/^www\./, '') ?? null);
 
-const isGoogleRedirect = (url: URL): boolean =>
-  /^(?:www\.|news\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/.test(url.hostname) && url.pathname === '/url';
-
-const isTalkwalkerRedirect = (url: URL): boolean => /(?:^|\.)talkwalker\.com$/.test(url.hostname);
-
-/**
- * Google writes the target into its redirect without encoding it, so a target with an `&` of its own is cut by a query
- * parser: the text up to Google's own next parameter is the second opinion, and wins where it is the longer one.
- */
-const googleTarget = (written: string, url: URL): string | null => {
-  const parsed = resolveLink(url.searchParams.get('url') ?? url.searchParams.get('q'));
-  const start = written.search(/[?&]url=/);
-  const rest = start === -1 ? '' : written.slice(start + 5);
-  const end = rest.indexOf('&ct=');
-  const whole = end === -1 ? null : resolveLink(rest.slice(0, end));
-  return whole !== null && parsed !== null && whole.startsWith(parsed) ? whole : parsed;
-};
-
-const talkwalkerTarget = (url: URL): string | null => {
-  for (const name of ['url', 'u', 'target', 'link', 'redirect']) {
-    const target = resolveLink(url.searchParams.get(name));
-    if (target !== null) return target;
-  }
-  return null;
-};
-
 /**
  * The article behind a web alert's redirect link (Google Alerts, Talkwalker Alerts); null when the link is none.
  */
@@ -74,7 +50,9 @@ export const decodeAlertLink = (link: string): string | null => {
   } catch {
     return null;
   }
-  if (isGoogleRedirect(url)) return googleTarget(link, url);
-  if (isTalkwalkerRedirect(url)) return talkwalkerTarget(url);
+  for (const written of alertTargets(link, url)) {
+    const target = resolveLink(written);
+    if (target !== null) return target;
+  }
   return null;
 };

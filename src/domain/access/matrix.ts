@@ -11,6 +11,7 @@ export const RESOURCES = [
   'reply-approval',
   'crisis-reply-approval',
   'watches',
+  'mutes',
   'sources',
   'quarantine',
   'credentials',
@@ -45,6 +46,8 @@ const OWN_ACCOUNT = { read: 'own', create: 'own', update: 'own', delete: 'own', 
  * - tasks: `update` is taking one over (claim), `act` is everything else; own = assigned to the actor, or to nobody in an own team
  * - replies: `create` is a draft, `act` is sending; own as for tasks
  * - restricted-mentions: below `all` only for people added to them by name
+ * - mutes: team = those of an own team, own = those the actor made; rules for the whole workspace are read too, as they bind
+ *   everybody
  * - credentials: `read` shows whether they work, never what they are; `act` is the test
  * - sources: `act` is reading them now · quarantine: `act` is trying again
  * - standards: `act` is approving a version; own = confirming that one has read it
@@ -61,6 +64,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     replies: { read: 'all', create: 'all', update: 'own', act: 'all' },
     'reply-approval': { act: 'all' },
     watches: { ...EVERYTHING, act: 'all' },
+    mutes: EVERYTHING,
     sources: { ...EVERYTHING, act: 'all' },
     quarantine: { read: 'all', delete: 'all', act: 'all' },
     credentials: { ...EVERYTHING, act: 'all' },
@@ -89,6 +93,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     'reply-approval': { act: 'all' },
     'crisis-reply-approval': { act: 'all' },
     watches: { ...EVERYTHING, act: 'all' },
+    mutes: EVERYTHING,
     sources: { ...EVERYTHING, act: 'all' },
     quarantine: { read: 'all', delete: 'all', act: 'all' },
     credentials: { read: 'all' },
@@ -116,6 +121,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     'reply-approval': { act: 'team' },
     'crisis-reply-approval': { act: 'team' },
     watches: { read: 'all' },
+    mutes: { read: 'team', create: 'team', update: 'team', delete: 'team' },
     sources: { read: 'all' },
     credentials: { read: 'all' },
     'alert-rules': { read: 'team', update: 'team' },
@@ -140,6 +146,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     replies: { read: 'team', create: 'team', update: 'own', act: 'own' },
     'reply-approval': { act: 'own' },
     watches: { read: 'team' },
+    mutes: { read: 'team', create: 'team', update: 'own', delete: 'own' },
     sources: { read: 'team' },
     'alert-rules': { read: 'team' },
     alerts: { read: 'team', act: 'team' },
@@ -159,6 +166,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     tasks: { read: 'team' },
     replies: { read: 'team' },
     watches: { read: 'team' },
+    mutes: { read: 'team' },
     sources: { read: 'team' },
     standards: { read: 'all' },
     templates: { read: 'team' },
@@ -188,6 +196,7 @@ export const TOKEN_ROWS: Readonly<Record<Resource, readonly Verb[]>> = {
   'reply-approval': [],
   'crisis-reply-approval': [],
   watches: ['read'],
+  mutes: ['read'],
   sources: ['read'],
   quarantine: [],
   credentials: [],

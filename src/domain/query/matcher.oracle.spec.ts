@@ -1,122 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { evaluatePlainly, type PlainPost, type PlainTree } from '../../../test/support/plain-evaluator.js';
 import { compileWatches } from './compile-watches.js';
 
-/*
- * The matcher against a plain evaluator that shares no code with it: it folds with String.normalize, searches with a regular
- * expression per term, and walks the query tree for every watch and post.
- */
-
-type Tree =
-  | { readonly kind: 'term'; readonly form: 'words' | 'handle' | 'tag'; readonly words: readonly string[] }
-  | { readonly kind: 'not'; readonly part: Tree }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] };
-
-const UNSPACED =
-  '[\\u3099\\u309A\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30FC]';
-const SPACED = `(?:(?!${UNSPACED})[\\p{Alphabetic}\\p{M}\\p{Nd}_])`;
-const ANY = '[\\p{Alphabetic}\\p{M}\\p{Nd}_]';
-const PICTURE = '\\p{Extended_Pictographic}';
-
-interface Folded {
-  readonly text: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
-function foldPlainly(text: string): Folded {
-  let folded = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    const end = at + character.length;
-    const plain = character.normalize('NFKD').toLowerCase().replace(/ß/gu, 'ss').replace(/ς/gu, 'σ');
-    const kept = plain.replace(/[\u0300-\u036f\ufe0f\u200b-\u200d\u2060\ufeff\u00ad]/gu, '');
-    for (let unit = 0; unit < kept.length; unit++) {
-      starts.push(at);
-      ends.push(end);
-    }
-    if (/^[\u0300-\u036f]$/u.test(character)) {
-      for (let i = ends.length - 1; i >= 0 && starts[i] === starts.at(-1); i--) ends[i] = end;
-    }
-    folded += kept;
-    at = end;
-  }
-  return { text: folded, starts, ends };
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(term: Extract<Tree, { kind: 'term' }>): RegExp {
-  const key = `${term.form} ${term.words.join(' ')}`;
-  const known = patterns.get(key) ?? makePattern(term);
-  patterns.set(key, known);
-  return known;
-}
-
-function makePattern(term: Extract<Tree, { kind: 'term' }>): RegExp {
-  const words = term.words.map((word) => escaped(foldPlainly(word).text));
-  if (term.form !== 'words') {
-    const sign = term.form === 'handle' ? '@' : '#';
-    const tail = term.form === 'handle' ? SPACED : ANY;
-    return new RegExp(`(?<!${SPACED})${sign}${words.join('')}(?!${tail})(?!\\p{M})`, 'gu');
-  }
-  const bordered = words.map((word) => {
-    const isSpaced = new RegExp(`^${SPACED}`, 'u').test(word);
-    return isSpaced ? `(?<!${SPACED})${word}(?!${SPACED})` : `${word}(?!\\p{M})`;
-  });
-  return new RegExp(bordered.join(`(?:(?!${ANY}|${PICTURE})[^])*`), 'gu');
-}
-
-function occurrences(term: Extract<Tree, { kind: 'term' }>, post: Folded): [number, number][] {
-  const expression = patternOf(term);
-  const found: [number, number][] = [];
-  for (let from = 0; from <= post.text.length; from++) {
-    expression.lastIndex = from;
-    const match = expression.exec(post.text);
-    if (!match) break;
-    const start = match.index;
-    const end = start + match[0].length;
-    from = start;
-    const splitsStart = start > 0 && post.starts[start] === post.starts[start - 1];
-    const splitsEnd = end < post.text.length && post.starts[end] === post.starts[end - 1];
-    if (!splitsStart && !splitsEnd) found.push([post.starts[start] ?? 0, post.ends[end - 1] ?? 0]);
-  }
-  return found;
-}
-
-function evaluate(tree: Tree, post: Folded): { isTrue: boolean; spans: [number, number][] } {
-  if (tree.kind === 'term') {
-    const spans = occurrences(tree, post);
-    return { isTrue: spans.length > 0, spans };
-  }
-  if (tree.kind === 'not') return { isTrue: !evaluate(tree.part, post).isTrue, spans: [] };
-  const parts = tree.parts.map((part) => evaluate(part, post));
-  const isTrue = tree.kind === 'and' ? parts.every((part) => part.isTrue) : parts.some((part) => part.isTrue);
-  return { isTrue, spans: isTrue ? parts.filter((part) => part.isTrue).flatMap((part) => part.spans) : [] };
-}
-
-/** Marks the covered units, so that only what is marked counts and not how the stretches are cut. */
-function covered(length: number, spans: readonly (readonly [number, number])[]): string {
-  const marks = Array.from({ length }, () => '.');
-  for (const [start, end] of spans) marks.fill('x', start, end);
-  return marks.join('');
-}
-
 const WORDS = [
-  ...['acme', 'Bank', 'café', 'ba', 'bank2', 'straße', 'a'],
+  ...['acme', 'Bank', 'café', 'ba', 'bank2', 'straße', 'a', "don't", 'don'],
   ...['банк', 'Ёлка', 'ба', 'οδός', 'ΟΔΟΣ'],
   ...['ธนาคาร', 'ที่', 'ที', 'กา', 'นา', 'ธ'],
-  ...['银行', '银', '行', '東京', 'ガス', 'カ', 'か', 'タワー'],
-  ...['हिन्दी', 'हि', 'بنك', 'بن', 'ລາວ', 'បាយ'],
+  ...['银行', '银', '行', '東京', 'ガス', 'カ', 'か', 'タワー', '𠮷野'],
+  ...['हिन्दी', 'हि', 'بنك', 'بن', 'שלום', 'ລາວ', 'បាយ', '😡', '👍'],
 ];
 const word = fc.constantFrom(...WORDS);
 
 /** The same word as people also write it. */
-const written = fc.tuple(word, fc.nat(6)).map(([text, variant]) => {
+const written = fc.tuple(word, fc.nat(9)).map(([text, variant]) => {
   switch (variant) {
     case 1:
       return text.toUpperCase();
@@ -126,49 +23,177 @@ const written = fc.tuple(word, fc.nat(6)).map(([text, variant]) => {
       return Array.from(text).join('\u200b');
     case 4:
       return text.replace(/[a-z0-9]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+    case 5:
+      return `${text}s`;
+    case 6:
+      return `re${text}`;
     default:
       return text;
   }
 });
-const gap = fc.constantFrom(' ', ' ', ', ', '', '. ', '@', ' @', '#', ' #', '_', '😡', '\n', ' - ', '\u3000');
-const post = fc.array(fc.tuple(gap, written), { maxLength: 8 }).map((parts) => parts.flat().join(''));
+const gap = fc.constantFrom(
+  ...[' ', ' ', ', ', '', '. ', '@', ' @', '#', ' #', '_', '😡', '\n', ' - ', '\u3000', '$$', '+', '!', "'"],
+);
+const body = fc.array(fc.tuple(gap, written), { maxLength: 8 }).map((parts) => parts.flat().join(''));
+const optional = <T>(values: readonly T[]): fc.Arbitrary<T | undefined> => fc.constantFrom(undefined, ...values);
+const post: fc.Arbitrary<PlainPost> = fc
+  .record({
+    text: fc.tuple(body, optional(['https://acme.example/x', ' WWW.'])).map(([text, link]) => text + (link ?? '')),
+    title: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, body),
+    authorHandle: optional(['@Acme', 'anna']),
+    authorName: optional(['Anna Café', 'Bank of ACME', '银行']),
+    lang: optional(['en-GB', 'fi', 'und']),
+    network: optional(['Mastodon', 'x']),
+    url: optional(['https://www.Acme.example/a', 'https://notacme.example/a?b=Bank', 'nothing']),
+    country: optional(['FI', 'gb']),
+    followers: optional([0, 1_000, 1_001]),
+    isReply: optional([true, false]),
+    isRepost: optional([true, false]),
+  })
+  .map(
+    (each): PlainPost => Object.fromEntries(Object.entries(each).filter(([, value]) => value !== undefined)) as never,
+  )
+  .filter(({ text, title }) => !MIXED.test(`${title ?? ''}\n${text}`));
 
-const term: fc.Arbitrary<Tree> = fc.oneof(
-  { weight: 5, arbitrary: word.map((text): Tree => ({ kind: 'term', form: 'words', words: [text] })) },
+/** Words that mix alphabets are looked through, which the plain evaluator does not do; lookalike.spec.ts is about them. */
+const MIXED =
+  /\p{Script=Latin}[\p{Nd}\p{M}_\u200b]*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}][\p{Nd}\p{M}_\u200b]*\p{Script=Latin}/u;
+
+const openable = word.filter((text) => /^[\p{L}\p{M}\p{N}]{2,}$/u.test(text));
+const term: fc.Arbitrary<PlainTree> = fc.oneof(
+  { weight: 4, arbitrary: word.map((text): PlainTree => ({ kind: 'term', form: 'words', words: [text] })) },
   {
     weight: 2,
     arbitrary: fc
       .array(word, { minLength: 2, maxLength: 3 })
-      .map((words): Tree => ({ kind: 'term', form: 'words', words })),
+      .map((words): PlainTree => ({ kind: 'term', form: 'words', words })),
   },
   {
     weight: 2,
     arbitrary: fc
-      .tuple(word, fc.constantFrom('handle' as const, 'tag' as const))
-      .map(([text, form]): Tree => ({ kind: 'term', form, words: [text] })),
+      .tuple(
+        word.filter((text) => /^[\p{L}\p{M}\p{N}]+$/u.test(text)),
+        fc.constantFrom('handle' as const, 'tag' as const),
+      )
+      .map(([text, form]): PlainTree => ({ kind: 'term', form, words: [text] })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.array(openable, { minLength: 1, maxLength: 2 }), fc.constantFrom(1, 2, 3))
+      .map(([words, ends]): PlainTree => {
+        return { kind: 'term', form: 'words', words, opensStart: (ends & 1) !== 0, opensEnd: (ends & 2) !== 0 };
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('Bank', 'BANK', 'café', 'a+', 'Bank!', '$$银行', '银', "don't", 'acme, Bank', '#Bank', '😡', 'ที')
+      .map((text): PlainTree => ({ kind: 'exact', text })),
   },
 );
 
-const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+const place: fc.Arbitrary<PlainTree> = fc.letrec<{ place: PlainTree }>((tie) => ({
+  place: fc.oneof(
+    { maxDepth: 1, withCrossShrink: true },
+    { weight: 4, arbitrary: term },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(tie('place'), { minLength: 2, maxLength: 2 })
+        .map((parts): PlainTree => ({ kind: 'or', parts })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(tie('place'), tie('place'), fc.nat(4), fc.boolean())
+        .map(([left, right, distance, isOrdered]): PlainTree => ({ kind: 'near', left, right, distance, isOrdered })),
+    },
+  ),
+})).place;
+
+const near = fc
+  .tuple(place, place, fc.nat(5), fc.boolean())
+  .map(([left, right, distance, isOrdered]): PlainTree => ({ kind: 'near', left, right, distance, isOrdered }));
+
+const pattern = fc
+  .constantFrom(
+    'ac[mn]e',
+    'ba(nk)?2',
+    'a+c',
+    'bank\\d*',
+    'б[ау]нк',
+    '银.?行',
+    '\\bacme\\b',
+    'acme|bank',
+    '(ba|ac)\\w',
+    '[ก-ฮ]{2}',
+  )
+  .map((each): PlainTree => ({ kind: 'pattern', pattern: each }));
+
+const field = fc
+  .constantFrom(
+    ...[
+      'author:acme',
+      'author:anna',
+      'author:Anna café',
+      'author:bank',
+      'author:银',
+      'site:acme.example',
+      'site:example',
+    ],
+    ...[
+      'url:bank',
+      'url:ACME',
+      'lang:en',
+      'lang:fi',
+      'network:x',
+      'network:mastodon',
+      'country:fi',
+      'is:reply',
+      'is:repost',
+    ],
+    ...['has:link', 'followers:>1000', 'followers:>=1000', 'followers:<1000', 'followers:<=1000'],
+  )
+  .map((text): PlainTree => {
+    const [name, value] = text.split(':');
+    return { kind: 'field', field: name ?? '', value: value ?? '' };
+  });
+
+const { tree } = fc.letrec<{ tree: PlainTree }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    { weight: 3, arbitrary: term },
-    { weight: 1, arbitrary: tie('tree').map((part): Tree => ({ kind: 'not', part })) },
+    { weight: 4, arbitrary: term },
+    { weight: 3, arbitrary: near },
+    { weight: 1, arbitrary: pattern },
+    { weight: 1, arbitrary: field },
+    { weight: 1, arbitrary: tie('tree').map((part): PlainTree => ({ kind: 'not', part })) },
     {
-      weight: 3,
+      weight: 4,
       arbitrary: fc
         .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('tree'), { minLength: 2, maxLength: 3 }))
-        .map(([kind, parts]): Tree => ({ kind, parts })),
+        .map(([kind, parts]): PlainTree => ({ kind, parts })),
     },
   ),
 }));
 
-function writeQuery(node: Tree): string {
+function writeQuery(node: PlainTree): string {
   switch (node.kind) {
-    case 'term':
-      return { words: `"${node.words.join(' ')}"`, handle: `@${node.words.join('')}`, tag: `#${node.words.join('')}` }[
-        node.form
-      ];
+    case 'term': {
+      const { form, words } = node;
+      if (form !== 'words') return (form === 'handle' ? '@' : '#') + words.join('');
+      return `"${node.opensStart === true ? '*' : ''}${words.join(' ')}${node.opensEnd === true ? '*' : ''}"`;
+    }
+    case 'exact':
+      return `case:"${node.text}"`;
+    case 'pattern':
+      return `/${node.pattern}/`;
+    case 'field':
+      return `${node.field}:${node.value.includes(' ') ? `"${node.value}"` : node.value}`;
+    case 'near': {
+      const operator = `${node.isOrdered ? 'O' : ''}NEAR/${String(node.distance)}`;
+      return `((${writeQuery(node.left)}) ${operator} (${writeQuery(node.right)}))`;
+    }
     case 'not':
       return `NOT (${writeQuery(node.part)})`;
     case 'and':
@@ -177,37 +202,79 @@ function writeQuery(node: Tree): string {
   }
 }
 
+/** Marks the covered units, so that only what is marked counts and not how the stretches are cut. */
+function covered(length: number, spans: readonly (readonly [number, number])[]): string {
+  const marks = Array.from({ length }, () => '.');
+  for (const [start, end] of spans) marks.fill('x', start, end);
+  return marks.join('');
+}
+
+const QUERIES = 5;
+const POSTS = 4;
+const RUNS = 1_000;
+
 describe('Matcher against a plain evaluator', () => {
-  it('agrees on which watches match and what is marked', () => {
+  it(`agrees on which watches match and what is marked, over ${String(QUERIES * POSTS * RUNS)} pairs`, () => {
+    let matches = 0;
     fc.assert(
       fc.property(
-        fc.array(tree, { minLength: 1, maxLength: 8 }),
-        fc.array(post, { minLength: 1, maxLength: 4 }),
+        fc.array(tree, { minLength: QUERIES, maxLength: QUERIES }),
+        fc.array(post, { minLength: POSTS, maxLength: POSTS }),
         (trees, posts) => {
-          const matcher = compileWatches(trees.map((each, index) => ({ id: String(index), query: writeQuery(each) })));
+          const queries = trees.map(writeQuery);
+          const matcher = compileWatches(queries.map((query, index) => ({ id: String(index), query })));
           const refused = new Set(matcher.faults.map((fault) => fault.watchId));
-          for (const text of posts) {
-            const folded = foldPlainly(text);
-            const expected = trees.flatMap((each, index) => {
-              const { isTrue, spans } = evaluate(each, folded);
-              return isTrue && !refused.has(String(index)) ? [[String(index), covered(text.length, spans)]] : [];
+          for (const each of posts) {
+            const expected = trees.flatMap((node, index) => {
+              const { isTrue, spans } = evaluatePlainly(node, each);
+              if (!isTrue || refused.has(String(index))) return [];
+              return [[queries[index], covered(each.text.length, spans)]];
             });
-            const actual = matcher.match({ text }).map((match) => [match.watchId, covered(text.length, match.spans)]);
-            expect({ text, matches: actual }).toEqual({ text, matches: expected });
+            const found = matcher.match(each);
+            const actual = found.map(({ watchId, spans }) => [
+              queries[Number(watchId)],
+              covered(each.text.length, spans),
+            ]);
+            expect({ post: each, matches: actual }).toEqual({ post: each, matches: expected });
+            matches += found.length;
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
+    expect(matches).toBeGreaterThan(RUNS);
   });
 
-  it('refuses exactly the queries that a post without any of their terms would match', () => {
+  it('refuses exactly the queries that a post without any of their terms and fields would match', () => {
     fc.assert(
       fc.property(tree, (each) => {
-        const isRefused = compileWatches([{ id: 'w', query: writeQuery(each) }]).faults.length === 1;
-        expect(isRefused).toBe(evaluate(each, foldPlainly('')).isTrue);
+        const { faults } = compileWatches([{ id: 'w', query: writeQuery(each) }]);
+        expect(faults.length === 1).toBe(evaluatePlainly(each, { text: '' }).isTrue);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
+  });
+});
+
+describe('the plain evaluator', () => {
+  it.each([
+    ['acme', 'an Acme day', true],
+    ['กา', 'ก่า', false],
+  ])('finds %s in %s: %p', (text, within, isTrue) => {
+    const node: PlainTree = { kind: 'term', form: 'words', words: [text] };
+    expect(evaluatePlainly(node, { text: within }).isTrue).toBe(isTrue);
+  });
+
+  it('counts pairs of characters as words where there are no borders', () => {
+    const node = (distance: number): PlainTree => ({
+      ...{ kind: 'near', isOrdered: true, distance },
+      left: { kind: 'term', form: 'words', words: ['银'] },
+      right: { kind: 'term', form: 'words', words: ['行'] },
+    });
+    expect([0, 1, 2].map((words) => evaluatePlainly(node(words), { text: '银東東東行' }).isTrue)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileWatches } from './compile-watches.js';
 import type { PostToMatch } from './matcher.js';
+import type { TermForm, TermNode } from './query.types.js';
 
 /** The stretches of the text that a query marks, or null where it does not match. */
 function marked(query: string, post: PostToMatch): string[] | null {
   const [match] = compileWatches([{ id: 'w', query }]).match(post);
   return match ? match.spans.map(([start, end]) => post.text.slice(start, end)) : null;
 }
+
+const term = (form: TermForm, text: string): TermNode => ({
+  ...{ kind: 'term', form, text, isQuoted: false, opensStart: false, opensEnd: false, offset: 0, end: text.length },
+});
 
 describe('Matcher', () => {
   it.each([
@@ -90,8 +95,8 @@ describe('Matcher', () => {
       { id: '2', query: '-b' },
       { id: '3', query: 'a AND' },
       { id: '4', query: 'a OR b' },
-      { id: '5', query: { kind: 'term', form: 'tag', text: 'B', offset: 0 } },
-      { id: '6', query: { kind: 'not', part: { kind: 'term', form: 'words', text: 'x', offset: 0 }, offset: 0 } },
+      { id: '5', query: term('tag', 'B') },
+      { id: '6', query: { kind: 'not', part: term('words', 'x'), offset: 0, end: 2 } },
     ]);
     expect(matcher.match({ text: 'a #b' }).map((match) => match.watchId)).toEqual(['1', '4', '5']);
     expect(matcher.faults.map(({ watchId, fault }) => [watchId, fault.column])).toEqual([

@@ -1,57 +1,27 @@
 import { primarySubtag } from '../language/primary-subtag.js';
-import { WORD } from '../text/characters.js';
-import { FoldedText } from '../text/fold.js';
-import { PieceList } from '../text/segment.js';
-import { hashBehindSign, hashOfPair, type HashIndex } from './hash-index.js';
-import { SIGN_OF_FORM, verifyLiteral, type Literal } from './literal.js';
-import type { QueryFault } from './query.types.js';
+import { isDisguised } from '../text/hidden-characters.js';
+import { GrowingInts } from './matching/growing.js';
+import { LiteralComparer } from './matching/literal-comparer.js';
+import { LiteralFinder } from './matching/literal-finder.js';
+import type { PostToMatch, Span, WatchMatch } from './match.types.js';
+import { ANCHORED_FROM, ANCHORED_TO, FLAGS, isExact, isOpen, LITERAL_ROW } from './matching/literal-pool.js';
+import { IN_TITLE, IS_DISGUISED, Occurrences } from './matching/occurrences.js';
+import { PostFields } from './matching/post-fields.js';
+import { QueryEvaluator } from './matching/query-evaluator.js';
+import { placeInOriginal, type SeenThrough } from './matching/seen-through.js';
+import {
+  EVALUATED_IN,
+  LANGUAGES,
+  START,
+  WATCH_ROW,
+  type CompiledWatches,
+  type WatchFault,
+} from './matching/watch-compiler.js';
 
-export interface PostToMatch {
-  readonly text: string;
-  readonly title?: string;
-  /** Who wrote it. `@name` is about whom a post addresses, so this decides nothing until `author:` is supported. */
-  readonly authorHandle?: string;
-  /** BCP 47; absent or `und` passes every watch's language list. */
-  readonly lang?: string;
-}
+export type { PostToMatch, Span, WatchMatch } from './match.types.js';
+export type { WatchFault } from './matching/watch-compiler.js';
 
-/** Half-open, in UTF-16 code units of the post's text. */
-export type Span = readonly [start: number, end: number];
-
-export interface WatchMatch {
-  readonly watchId: string;
-  /** Where the terms that decided stand in `text`, in order, none overlapping; empty when they stand in the title only. */
-  readonly spans: Span[];
-}
-
-export interface WatchFault {
-  readonly watchId: string;
-  readonly fault: QueryFault;
-}
-
-export type CompiledNode =
-  | { readonly kind: 'term'; readonly literal: number }
-  | { readonly kind: 'not'; readonly part: CompiledNode }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly CompiledNode[] };
-
-export interface CompiledWatch {
-  readonly id: string;
-  /** Primary subtags; null for any. */
-  readonly languages: ReadonlySet<string> | null;
-  readonly tree: CompiledNode;
-}
-
-export interface CompiledWatches {
-  readonly watches: readonly CompiledWatch[];
-  readonly faults: readonly WatchFault[];
-  readonly literals: readonly Literal[];
-  /** From the hash of an anchor word to literals. */
-  readonly words: HashIndex;
-  /** From the first two units of an anchor without word borders to literals. */
-  readonly unspaced: HashIndex;
-  /** The watches to evaluate once a literal has been found. */
-  readonly watchesOfLiteral: readonly Int32Array[];
-}
+const LAST_GENERATION = 0x7fffffff;
 
 /**
  * Finds which watches a post matches, and where. All literals of all watches are looked up in one pass over the post; a
@@ -59,156 +29,147 @@ export interface CompiledWatches {
  */
 export class Matcher {
   readonly faults: readonly WatchFault[];
-  private readonly folded = new FoldedText();
-  private readonly pieces = new PieceList();
-  /** Number of the post in which a literal was last found; so nothing has to be cleared between posts. */
-  private readonly foundIn: Float64Array;
-  private readonly evaluatedIn: Float64Array;
-  private post = 0;
-  private readonly found: number[] = [];
-  /** Spans of the literals found in the text, by literal. */
-  private readonly spans = new Map<number, Span[]>();
+  private readonly occurrences: Occurrences;
+  private readonly comparer: LiteralComparer;
+  private readonly finder: LiteralFinder;
+  private readonly postFields = new PostFields();
+  private readonly evaluator: QueryEvaluator;
+  /** The number of the post: watches evaluated in an earlier one are evaluated again, without anything being cleared. */
+  private generation = 0;
+  /** Literals found in this post, each once, and fields found in the index of names, each perhaps more often. */
+  private readonly found = new GrowingInts();
+  private readonly foundFields = new GrowingInts();
+  private readonly matched = new GrowingInts();
+  /** The text that is being read, how it is, and what it looks like where it is being looked through. */
+  private text = '';
+  private foundFlags = 0;
+  private seen: SeenThrough | null = null;
 
   constructor(private readonly compiled: CompiledWatches) {
+    const { literals, index, program, fields, patterns } = compiled;
     this.faults = compiled.faults;
-    this.foundIn = new Float64Array(compiled.literals.length);
-    this.evaluatedIn = new Float64Array(compiled.watches.length);
+    this.occurrences = new Occurrences(literals);
+    this.comparer = new LiteralComparer(literals);
+    this.finder = new LiteralFinder(literals, index, this.comparer, (literal) => {
+      this.note(literal);
+    });
+    const { occurrences, comparer, postFields } = this;
+    this.evaluator = new QueryEvaluator({ program, literals, fields, patterns, occurrences, comparer, postFields });
+  }
+
+  /** How many watches it matches against. */
+  get size(): number {
+    return this.compiled.ids.length;
   }
 
   match(post: PostToMatch): WatchMatch[] {
-    this.post++;
+    const { fields, fieldAnchors, unanchored } = this.compiled;
+    this.occurrences.begin();
     this.found.length = 0;
-    if (this.spans.size > 0) this.spans.clear();
-    if (post.title) this.scan(post.title, false);
-    this.scan(post.text, true);
-    return this.found.length === 0 ? [] : this.evaluateFound(post.lang);
+    this.foundFields.length = 0;
+    if (post.title) this.read(post.title, IN_TITLE);
+    this.read(post.text, 0);
+    if (this.found.length === 0 && unanchored.length === 0 && fieldAnchors === null) return [];
+    if (fields.fields.length > 0) this.postFields.begin(post);
+    if (fieldAnchors !== null) this.lookUpNames();
+    return this.evaluateFound(post);
   }
 
-  private scan(text: string, isText: boolean): void {
-    const { folded, pieces } = this;
-    folded.read(text);
-    pieces.read(folded);
-    for (let piece = 0; piece < pieces.length; piece++) {
-      const start = pieces.starts[piece] ?? 0;
-      const before = start > 0 ? folded.unitAt(start - 1) : 0;
-      const sign = before === SIGN_OF_FORM.handle || before === SIGN_OF_FORM.tag ? before : 0;
-      if (pieces.classes[piece] === WORD) this.scanWord(piece, sign, isText);
-      else this.scanRun(piece, sign, isText);
+  private read(text: string, flags: number): void {
+    this.foundFlags = flags;
+    this.text = text;
+    this.finder.read(text);
+    const readings = this.finder.seeThrough();
+    if (readings.length === 0) return;
+    for (const seen of readings) {
+      this.seen = seen;
+      this.foundFlags = flags | IS_DISGUISED;
+      this.finder.read(seen.text);
     }
+    this.seen = null;
   }
 
-  private scanWord(piece: number, sign: number, isText: boolean): void {
-    const hash = this.pieces.hashes[piece] ?? 0;
-    this.lookUpWord(hash, piece, isText);
-    if (sign !== 0) this.lookUpWord(hashBehindSign(hash, sign), piece, isText);
-  }
-
-  private lookUpWord(hash: number, piece: number, isText: boolean): void {
-    const { words, literals } = this.compiled;
-    for (let entry = words.first(hash); entry >= 0; entry = words.next(entry)) {
-      const number = words.valueAt(entry);
-      const literal = literals[number];
-      if (literal === undefined || literal.anchor > piece) continue;
-      this.verify(number, literal, this.pieces.starts[piece - literal.anchor] ?? 0, isText);
+  private note(literal: number): void {
+    const { comparer } = this;
+    let { start, end } = comparer;
+    let flags = this.foundFlags;
+    if (this.seen !== null) {
+      // An exact text is never looked through to.
+      const its = this.flagsOf(literal);
+      const place = isExact(its) ? null : placeInOriginal(this.seen, [start, end], { isOpen: isOpen(its) });
+      if (place === null) return;
+      [start, end] = place;
+    } else if (this.finder.scan.mayBeStyled && isDisguised(this.text, start, end)) {
+      if (!isExact(this.flagsOf(literal))) flags |= IS_DISGUISED;
     }
+    if (this.occurrences.add(literal, start, end, flags)) this.found.push(literal);
   }
 
-  private scanRun(piece: number, sign: number, isText: boolean): void {
-    const { folded, pieces } = this;
-    const start = pieces.starts[piece] ?? 0;
-    const end = pieces.ends[piece] ?? 0;
-    for (let cell = start; cell < end; cell++) {
-      const first = folded.unitAt(cell);
-      const single = hashOfPair(first, 0);
-      const pair = cell + 1 < end ? hashOfPair(first, folded.unitAt(cell + 1)) : single;
-      this.lookUpUnspaced(single, cell, isText);
-      if (pair !== single) this.lookUpUnspaced(pair, cell, isText);
-      if (sign === 0 || cell > start) continue;
-      this.lookUpUnspaced(hashBehindSign(single, sign), cell, isText);
-      if (pair !== single) this.lookUpUnspaced(hashBehindSign(pair, sign), cell, isText);
+  private flagsOf(literal: number): number {
+    return this.compiled.literals.rows[literal * LITERAL_ROW + FLAGS] ?? 0;
+  }
+
+  private lookUpNames(): void {
+    this.compiled.fields.lookUp(this.postFields, (field) => {
+      this.foundFields.push(field);
+    });
+  }
+
+  private evaluateFound(post: PostToMatch): WatchMatch[] {
+    const { literals, fieldAnchors, unanchored } = this.compiled;
+    const { found, foundFields, matched } = this;
+    this.nextGeneration();
+    matched.length = 0;
+    this.evaluator.begin(post);
+    for (let i = 0; i < found.length; i++) {
+      const row = found.at(i) * LITERAL_ROW;
+      this.evaluateAll(literals.rows[row + ANCHORED_FROM] ?? 0, literals.rows[row + ANCHORED_TO] ?? 0, post);
     }
-  }
-
-  private lookUpUnspaced(hash: number, cell: number, isText: boolean): void {
-    const { unspaced, literals } = this.compiled;
-    for (let entry = unspaced.first(hash); entry >= 0; entry = unspaced.next(entry)) {
-      const number = unspaced.valueAt(entry);
-      const literal = literals[number];
-      if (literal) this.verify(number, literal, cell, isText);
+    for (let i = 0; i < foundFields.length; i++) {
+      const field = foundFields.at(i);
+      this.evaluateAll(fieldAnchors?.[field] ?? 0, fieldAnchors?.[field + 1] ?? 0, post);
     }
+    for (let i = 0; i < unanchored.length; i++) this.evaluate(unanchored[i] ?? 0, post);
+    if (matched.length > 1) matched.values.subarray(0, matched.length).sort();
+    const matches: WatchMatch[] = [];
+    for (let i = 0; i < matched.length; i++) matches.push(this.report(matched.at(i)));
+    return matches;
   }
 
-  private verify(number: number, literal: Literal, start: number, isText: boolean): void {
-    const end = verifyLiteral(literal, this.folded, start);
-    if (end < 0) return;
-    if (this.foundIn[number] !== this.post) {
-      this.foundIn[number] = this.post;
-      this.found.push(number);
-    }
-    if (!isText) return;
-    const first = literal.form === 'words' ? start : start - 1;
-    const span: Span = [this.folded.startOf(first), this.folded.endOf(end - 1)];
-    const spans = this.spans.get(number);
-    if (spans) spans.push(span);
-    else this.spans.set(number, [span]);
+  private evaluateAll(from: number, to: number, post: PostToMatch): void {
+    const { anchored } = this.compiled;
+    for (let at = from; at < to; at++) this.evaluate(anchored[at] ?? 0, post);
   }
 
-  private evaluateFound(lang: string | undefined): WatchMatch[] {
-    const { watches, watchesOfLiteral } = this.compiled;
-    const matched: number[] = [];
-    for (const literal of this.found) {
-      for (const index of watchesOfLiteral[literal] ?? []) {
-        if (this.evaluatedIn[index] === this.post) continue;
-        this.evaluatedIn[index] = this.post;
-        const watch = watches[index];
-        if (watch && speaks(watch.languages, lang) && this.isTrue(watch.tree)) matched.push(index);
-      }
-    }
-    matched.sort((a, b) => a - b);
-    return matched.map((index) => this.report(index));
+  private evaluate(watch: number, { lang }: PostToMatch): void {
+    const { watches, languageSets } = this.compiled;
+    const row = watch * WATCH_ROW;
+    if (watches[row + EVALUATED_IN] === this.generation) return;
+    watches[row + EVALUATED_IN] = this.generation;
+    const languages = watches[row + LANGUAGES] ?? 0;
+    if (languages !== 0 && !speaks(languageSets[languages], lang)) return;
+    if (this.evaluator.isTrue(watches[row + START] ?? 0)) this.matched.push(watch);
   }
 
-  private isTrue(node: CompiledNode): boolean {
-    switch (node.kind) {
-      case 'term':
-        return this.foundIn[node.literal] === this.post;
-      case 'not':
-        return !this.isTrue(node.part);
-      case 'and':
-        return node.parts.every((part) => this.isTrue(part));
-      case 'or':
-        return node.parts.some((part) => this.isTrue(part));
-    }
-  }
-
-  private report(index: number): WatchMatch {
-    const watch = this.compiled.watches[index];
-    if (!watch) throw new RangeError(`no watch ${String(index)}`);
+  private report(watch: number): WatchMatch {
+    const { ids, watches } = this.compiled;
+    const start = watches[watch * WATCH_ROW + START] ?? 0;
     const spans: Span[] = [];
-    this.collectSpans(watch.tree, spans);
-    return { watchId: watch.id, spans: mergeSpans(spans) };
+    this.evaluator.collectSpans(start, spans);
+    const isLookalike = this.occurrences.hasDisguised && this.evaluator.needsDisguise(start);
+    return { watchId: ids[watch] ?? '', spans: mergeSpans(spans), isLookalike };
   }
 
-  /** Spans of the branches that made the query true. */
-  private collectSpans(node: CompiledNode, into: Span[]): void {
-    switch (node.kind) {
-      case 'term':
-        for (const span of this.spans.get(node.literal) ?? []) into.push(span);
-        return;
-      case 'not':
-        return;
-      case 'and':
-        for (const part of node.parts) this.collectSpans(part, into);
-        return;
-      case 'or':
-        for (const part of node.parts) if (this.isTrue(part)) this.collectSpans(part, into);
-        return;
-    }
+  private nextGeneration(): void {
+    if (++this.generation < LAST_GENERATION) return;
+    const { watches } = this.compiled;
+    for (let row = 0; row < watches.length; row += WATCH_ROW) watches[row + EVALUATED_IN] = 0;
+    this.generation = 1;
   }
 }
 
-function speaks(languages: ReadonlySet<string> | null, lang: string | undefined): boolean {
-  if (languages === null || lang === undefined || lang === '' || lang === 'und') return true;
+function speaks(languages: ReadonlySet<string> | undefined, lang: string | undefined): boolean {
+  if (languages === undefined || lang === undefined || lang === '' || lang === 'und') return true;
   return languages.has(primarySubtag(lang));
 }
 

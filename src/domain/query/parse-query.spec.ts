@@ -3,11 +3,23 @@ import fc from 'fast-check';
 import { parseQuery, QUERY_LIMITS } from './parse-query.js';
 import type { QueryNode } from './query.types.js';
 
-/** A query as a term in Polish notation: `and(acme, not(jobs))`. */
+/** A query in Polish notation: `and(acme, not(jobs))`. */
 function show(node: QueryNode): string {
   switch (node.kind) {
-    case 'term':
-      return { words: '', handle: '@', tag: '#' }[node.form] + node.text;
+    case 'term': {
+      const sign = { words: '', handle: '@', tag: '#' }[node.form];
+      return `${sign}${node.opensStart ? '*' : ''}${node.text}${node.opensEnd ? '*' : ''}`;
+    }
+    case 'exact':
+      return `exact(${node.text})`;
+    case 'pattern':
+      return `pattern(${node.pattern})`;
+    case 'field':
+      return node.field === 'followers'
+        ? `followers${node.comparison}${String(node.count)}`
+        : `${node.field}(${node.value})`;
+    case 'near':
+      return `${node.isOrdered ? 'o' : ''}near${String(node.distance)}(${show(node.left)}, ${show(node.right)})`;
     case 'not':
       return `not(${show(node.part)})`;
     case 'and':
@@ -45,6 +57,30 @@ describe('parseQuery', () => {
     ['acme （bank OR 银行）', 'and(acme, or(bank, 银行))'],
     ['acme"bank"', 'and(acme, bank)'],
     ['😡', '😡'],
+    ['acme* *bank *cme*', 'and(acme*, *bank, *cme*)'],
+    ['"acme ban*" OR "*me bank"', 'or(acme ban*, *me bank)'],
+    ['" acme ban＊ "', 'acme ban*'],
+    ['银* 5g*', 'and(银*, 5g*)'],
+    ['case:"ACME Inc." case:Acme', 'and(exact(ACME Inc.), exact(Acme))'],
+    ['CASE:“A*”', 'exact(A*)'],
+    ['/acm[ei]+ (bank|inc)/', 'pattern(acm[ei]+ (bank|inc))'],
+    ['/a\\/b\\\\/ c', 'and(pattern(a/b\\\\), c)'],
+    ['a NEAR/3 b', 'near3(a, b)'],
+    ['a ONEAR/0 b c', 'and(onear0(a, b), c)'],
+    ['x a NEAR/3 b OR c', 'or(and(x, near3(a, b)), c)'],
+    ['("a b" OR cc*) NEAR/12 (@d OR (#e OR case:F))', 'near12(or(a b, cc*), or(@d, or(#e, exact(F))))'],
+    ['(a NEAR/1 b) ONEAR/2 c', 'onear2(near1(a, b), c)'],
+    ['NOT (a NEAR/1 b) c', 'and(not(near1(a, b)), c)'],
+    ['near/3 NEARBY ONEARTH', 'and(near/3, NEARBY, ONEARTH)'],
+    ['author:"Anna Virtanen" -author:@anna', 'and(author(Anna Virtanen), not(author(@anna)))'],
+    ['site:acme.com url:/blog/ Lang:fi', 'and(site(acme.com), url(/blog/), lang(fi))'],
+    ['url:https://acme.com/a?b=c', 'url(https://acme.com/a?b=c)'],
+    ['network：mastodon country:FI', 'and(network(mastodon), country(FI))'],
+    ['is:reply -is:REPOST has:link', 'and(is(reply), not(is(repost)), has(link))'],
+    ['followers:>1000 followers:<=10k followers:=2M', 'and(followers>1000, followers<=10000, followers=2000000)'],
+    ['followers:≥1.5k', 'followers>=1500'],
+    ['10:30 "foo:bar"', 'and(10:30, foo:bar)'],
+    ['(a)(b OR c)', 'and(a, or(b, c))'],
   ])('reads %s', (query, expected) => {
     expect(parsed(query)).toBe(expected);
   });
@@ -75,15 +111,43 @@ describe('parseQuery', () => {
     ['a OR NOT b', 1, 6, 'lacks'],
     ['a OR (NOT (b c))', 1, 7, 'lacks'],
     ['NOT (a AND NOT b)', 1, 1, 'lacks'],
-    ['a NEAR/3 b', 1, 3, 'not supported yet'],
-    ['a ONEAR/3 b', 1, 3, 'not supported yet'],
-    ['a NEAR b', 1, 3, 'not supported yet'],
-    ['acme ban*', 1, 9, 'not supported yet'],
-    ['case:"ACME"', 1, 1, 'not supported yet'],
-    ['a /b.*c/', 1, 3, 'not supported yet'],
-    ['a -author:bob', 1, 4, 'author: is not supported yet'],
-    ['a followers:>100', 1, 3, 'not supported yet'],
-    ['a is:reply', 1, 3, 'not supported yet'],
+    ['a NEAR b', 1, 3, 'NEAR needs a number'],
+    ['NEAR/3 b', 1, 1, 'in front of NEAR/3'],
+    ['a NEAR/x b', 1, 3, 'no number of words'],
+    ['a ONEAR/101 b', 1, 9, 'at most 100 words'],
+    ['a NEAR/3', 1, 3, 'NEAR/3 needs'],
+    ['a NEAR/3 b NEAR/4 c', 1, 12, 'parentheses'],
+    ['a NEAR/3 (b c)', 1, 11, 'not AND'],
+    ['a NEAR/3 NOT b', 1, 10, 'outside NEAR/3'],
+    ['-a NEAR/3 b', 1, 1, 'outside NEAR/3'],
+    ['a NEAR/3 lang:fi', 1, 10, 'outside'],
+    ['(a OR /b/) NEAR/3 c', 1, 7, 'regular expression'],
+    ['ac*me', 1, 3, 'start or end'],
+    ['a*', 1, 2, 'two letters'],
+    ['*', 1, 1, 'two letters'],
+    ['"acme *"', 1, 7, 'two letters'],
+    ['"acme * bank"', 1, 7, 'ONEAR/1'],
+    ['#acme*', 1, 6, 'without a star'],
+    ['a /b.*c', 1, 3, 'never closed'],
+    ['a /b\nc/', 1, 3, 'never closed'],
+    ['//', 1, 1, 'empty'],
+    ['/b/i', 1, 4, '(?-i)'],
+    ['case:', 1, 1, 'case: needs'],
+    ['case:"!"', 1, 6, 'nothing to find'],
+    ['case:A*', 1, 7, 'in quotes'],
+    ['a author:', 1, 3, 'author: needs a value'],
+    ['lang:(fi OR sv)', 1, 1, 'takes one value'],
+    ['lang:finnish', 1, 6, 'language tag'],
+    ['lang:jp', 1, 6, 'lang:ja'],
+    ['country:uk', 1, 9, 'country:gb'],
+    ['site:https://acme.com/a', 1, 6, 'site:acme.com'],
+    ['site:*.acme.com', 1, 6, 'star'],
+    ['is:retweet', 1, 4, 'is:repost'],
+    ['has:image', 1, 5, 'has:link'],
+    ['followers:1000', 1, 11, 'followers:>1000'],
+    ['from:acme', 1, 1, 'author:'],
+    ['!acme', 1, 1, '-word'],
+    ['"a b"~5', 1, 6, 'NEAR/5'],
     ['a foo:bar', 1, 3, 'no field foo:'],
     ['https://acme.example', 1, 1, 'quotes'],
   ])('refuses %j at %d:%d because %s', (query, line, column, reason) => {

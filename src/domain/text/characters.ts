@@ -1,7 +1,8 @@
 /**
  * What one character is to matching, and what it folds to. A `cell` packs both into one number, so that the hot loops of
  * folding and matching read one table: bits 0..15 the folded UTF-16 unit, bits 16..17 its class, bit 18 whether it is a
- * combining mark that belongs to the unit before it.
+ * combining mark that belongs to the unit before it, bit 19 reserved for the table, bits 20..30 what it says about
+ * disguise (letter-traits.ts), bit 31 (the sign) once more whether it belongs to a word.
  */
 export const SEPARATOR = 0;
 /** Letters, digits, marks and underscores of scripts that put borders between words. */
@@ -15,11 +16,20 @@ export type CharacterClass = typeof SEPARATOR | typeof WORD | typeof UNSPACED | 
 
 export const UNIT_MASK = 0xffff;
 const CLASS_SHIFT = 16;
-const MARK_BIT = 1 << 18;
+/** The class of a cell, left where it stands: compare with `CLASS_OF_WORD` and the like. */
+export const CLASS_MASK = 3 << CLASS_SHIFT;
+export const CLASS_OF_WORD = WORD << CLASS_SHIFT;
+/** Set in cells of the classes without word borders. */
+export const RUN_BIT = UNSPACED << CLASS_SHIFT;
+const WORD_BIT = 1 << 31;
+export const MARK_BIT = 1 << 18;
+/** A trait of letter-traits.ts that only letters have; in a cell without class WORD: half of a surrogate pair. */
+export const HALF_OF_PAIR = 1 << 30;
 
 export const classOfCell = (cell: number): number => (cell >>> CLASS_SHIFT) & 3;
 export const isMarkCell = (cell: number): boolean => (cell & MARK_BIT) !== 0;
-export const cellOf = (unit: number, characterClass: CharacterClass): number => unit | (characterClass << CLASS_SHIFT);
+export const cellOf = (unit: number, characterClass: CharacterClass): number =>
+  unit | (characterClass << CLASS_SHIFT) | (characterClass === WORD ? WORD_BIT : 0);
 
 const UNSPACED_SCRIPT =
   /^[\u3099\u309A\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u30FC]$/u;

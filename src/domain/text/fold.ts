@@ -1,13 +1,32 @@
-import { cellsOf, isAccent, isMarkCell, UNIT_MASK } from './characters.js';
+import {
+  cellOf,
+  cellsOf,
+  classOfCell,
+  HALF_OF_PAIR,
+  isAccent,
+  isMarkCell,
+  MARK_BIT,
+  PICTOGRAPH,
+  UNIT_MASK,
+} from './characters.js';
+import { isFlagLetter, traitsOf } from './letter-traits.js';
 
-/** Set on every table entry that has been computed; cells use the bits below it. */
-const KNOWN = 1 << 20;
-/** The unit does not fold to exactly one unit, or is half of a surrogate pair. */
-const ODD = 1 << 21;
+/** Set where there is no cell to use as it is: the unit does not fold to exactly one unit, or is new. */
+export const SPECIAL = 1 << 19;
+const UNLEARNED = -1;
+/** The most cells that one character folds to: `ﷺ`. */
+const MOST_CELLS = 18;
 
-/** Filled as characters are met: importing this file computes nothing. */
-const simple = new Int32Array(0x10000);
+/** The cell of each UTF-16 unit. Filled as characters are met; ask `learnUnit` for an entry that is SPECIAL. */
+export const CELL_OF_UNIT = new Int32Array(0x10000).fill(UNLEARNED);
 const expansions = new Map<number, Int32Array>();
+
+/**
+ * Half of a surrogate pair is taken for half of an emoji, as nearly all pairs are: a whole one folds to its own two units, the
+ * second of which is no border. `arePictures` tells whether that was right.
+ */
+const halfOfPicture = (unit: number): number =>
+  cellOf(unit, PICTOGRAPH) | HALF_OF_PAIR | (isLowSurrogate(unit) ? MARK_BIT : 0);
 
 const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;
@@ -15,18 +34,24 @@ const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;
 function expansionOf(codePoint: number): Int32Array {
   let cells = expansions.get(codePoint);
   if (!cells) {
-    cells = cellsOf(String.fromCodePoint(codePoint));
+    const character = String.fromCodePoint(codePoint);
+    cells = cellsOf(character);
+    const folded = String.fromCharCode(...cells.map((cell) => cell & UNIT_MASK));
+    const traits = traitsOf(character, folded);
+    const hasTraits = isFlagLetter(character) || !cells.some((cell) => classOfCell(cell) === PICTOGRAPH);
+    if (hasTraits) cells = cells.map((cell) => cell | traits);
     expansions.set(codePoint, cells);
   }
   return cells;
 }
 
-function learn(unit: number): number {
-  const isSurrogate = isHighSurrogate(unit) || isLowSurrogate(unit);
-  const cells = isSurrogate ? undefined : cellsOf(String.fromCharCode(unit));
-  const cell = cells?.length === 1 ? cells[0] : undefined;
-  const entry = cell === undefined ? KNOWN | ODD : KNOWN | cell;
-  simple[unit] = entry;
+/** The table's entry for a unit, computed when it is met for the first time. */
+export function learnUnit(unit: number): number {
+  const known = CELL_OF_UNIT[unit] ?? UNLEARNED;
+  if (known !== UNLEARNED) return known;
+  const cells = isHighSurrogate(unit) || isLowSurrogate(unit) ? null : expansionOf(unit);
+  const entry = cells === null ? halfOfPicture(unit) : cells.length === 1 ? (cells[0] ?? SPECIAL) : SPECIAL;
+  CELL_OF_UNIT[unit] = entry;
   return entry;
 }
 
@@ -35,39 +60,56 @@ function learn(unit: number): number {
  * UTF-16 offsets of the original. The object is a buffer to be used again: `read` overwrites what was there.
  */
 export class FoldedText {
-  /** Valid up to `length`; see characters.ts for what a cell holds. */
-  cells = new Int32Array(1024);
+  /** Valid up to `length`, and a 0 behind it; see characters.ts for what a cell holds. */
+  cells: Int32Array;
   length = 0;
-  private starts = new Int32Array(1024);
-  private ends = new Int32Array(1024);
-  /** While every character folds to one unit, cell i is unit i and the maps are left alone. */
+  /** Where each cell's character starts and ends, once asked for; while every character folds to one unit, never. */
+  private starts = new Int32Array(0);
+  private ends = new Int32Array(0);
   private isIdentity = true;
+  private isMapped = false;
+  private text = '';
+
+  /** `cells`: where to put them, as long as there is room; the caller may fill them in itself and `close`. */
+  constructor(cells = new Int32Array(1024)) {
+    this.cells = cells;
+  }
+
+  /** The first `length` cells have been filled in, one for each unit of the text. */
+  close(length: number): void {
+    this.isIdentity = true;
+    this.length = length;
+    this.cells[length] = 0;
+  }
 
   read(text: string): void {
-    this.reserve(text.length);
-    this.isIdentity = true;
+    const { length } = text;
+    this.reserve(length + 1);
     const { cells } = this;
-    for (let i = 0; i < text.length; i++) {
+    let seen = 0;
+    for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      let entry = simple[unit] ?? 0;
-      if (entry === 0) entry = learn(unit);
-      if ((entry & ODD) !== 0) {
-        this.readMapped(text, i);
-        return;
-      }
-      cells[i] = entry & ~KNOWN;
+      let cell = CELL_OF_UNIT[unit] ?? SPECIAL;
+      if ((cell & SPECIAL) !== 0) cell = learnUnit(unit);
+      cells[i] = cell;
+      seen |= cell;
     }
-    this.length = text.length;
+    if ((seen & SPECIAL) === 0 && ((seen & HALF_OF_PAIR) === 0 || arePictures(cells, length))) this.close(length);
+    else this.readSpecial(text);
   }
 
   /** Offset in the original where the character of this cell starts. */
   startOf(cell: number): number {
-    return this.isIdentity ? cell : (this.starts[cell] ?? 0);
+    if (this.isIdentity) return cell;
+    if (!this.isMapped) this.map();
+    return this.starts[cell] ?? 0;
   }
 
   /** Offset in the original behind the character of this cell and the accents that follow it. */
   endOf(cell: number): number {
-    return this.isIdentity ? cell + 1 : (this.ends[cell] ?? 0);
+    if (this.isIdentity) return cell + 1;
+    if (!this.isMapped) this.map();
+    return this.ends[cell] ?? 0;
   }
 
   /**
@@ -77,46 +119,68 @@ export class FoldedText {
   isMatchBorder(cell: number): boolean {
     if (cell === 0 || cell >= this.length) return true;
     if (isMarkCell(this.cells[cell] ?? 0)) return false;
-    return this.isIdentity || this.starts[cell] !== this.starts[cell - 1];
+    return this.isIdentity || this.startOf(cell) !== this.startOf(cell - 1);
   }
 
   unitAt(cell: number): number {
     return (this.cells[cell] ?? 0) & UNIT_MASK;
   }
 
-  private readMapped(text: string, from: number): void {
+  private readSpecial(text: string): void {
     this.isIdentity = false;
-    for (let i = 0; i < from; i++) {
-      this.starts[i] = i;
-      this.ends[i] = i + 1;
-    }
-    let count = from;
-    let i = from;
-    while (i < text.length) {
+    this.isMapped = false;
+    this.text = text;
+    const { length } = text;
+    let { cells } = this;
+    let count = 0;
+    for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      let entry = simple[unit] ?? 0;
-      if (entry === 0) entry = learn(unit);
-      if ((entry & ODD) === 0) {
-        if (count === this.cells.length) this.reserve(count + 1);
-        this.put(count++, entry & ~KNOWN, i, i + 1);
-        i++;
+      let cell = CELL_OF_UNIT[unit] ?? SPECIAL;
+      if ((cell & SPECIAL) !== 0) cell = learnUnit(unit);
+      if (count + MOST_CELLS + length - i >= cells.length) {
+        this.reserve(cells.length * 2);
+        ({ cells } = this);
+      }
+      if ((cell & (SPECIAL | HALF_OF_PAIR)) === 0) {
+        cells[count++] = cell;
         continue;
       }
       const codePoint = text.codePointAt(i) ?? unit;
-      const end = i + (codePoint > 0xffff ? 2 : 1);
+      if (codePoint > 0xffff) i++;
       const expansion = expansionOf(codePoint);
-      if (count + expansion.length > this.cells.length) this.reserve(count + expansion.length);
-      for (const cell of expansion) this.put(count++, cell, i, end);
-      if (expansion.length === 0 && count > 0 && isAccent(String.fromCodePoint(codePoint))) this.extend(count - 1, end);
-      i = end;
+      for (let part = 0; part < expansion.length; part++) cells[count++] = expansion[part] ?? 0;
     }
     this.length = count;
+    cells[count] = 0;
   }
 
-  private put(at: number, cell: number, start: number, end: number): void {
-    this.cells[at] = cell;
-    this.starts[at] = start;
-    this.ends[at] = end;
+  /** Works out the offsets: most texts are never asked for them. */
+  private map(): void {
+    const { text } = this;
+    this.isMapped = true;
+    if (this.starts.length < this.length) {
+      this.starts = new Int32Array(this.cells.length);
+      this.ends = new Int32Array(this.cells.length);
+    }
+    const { starts, ends } = this;
+    let count = 0;
+    for (let i = 0; i < text.length; ) {
+      const cell = CELL_OF_UNIT[text.charCodeAt(i)] ?? SPECIAL;
+      if ((cell & (SPECIAL | HALF_OF_PAIR)) === 0) {
+        starts[count] = i++;
+        ends[count++] = i;
+        continue;
+      }
+      const codePoint = text.codePointAt(i) ?? 0;
+      const end = i + (codePoint > 0xffff ? 2 : 1);
+      const { length } = expansionOf(codePoint);
+      for (let part = 0; part < length; part++) {
+        starts[count] = i;
+        ends[count++] = end;
+      }
+      if (length === 0 && count > 0 && isAccent(String.fromCodePoint(codePoint))) this.extend(count - 1, end);
+      i = end;
+    }
   }
 
   /** An accent belongs to the character before it, all of whose cells then end behind it. */
@@ -127,15 +191,28 @@ export class FoldedText {
 
   private reserve(length: number): void {
     if (length <= this.cells.length) return;
-    const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const grown = new Int32Array(length * 2);
-      grown.set(old);
-      return grown;
-    };
-    this.cells = grow(this.cells);
-    this.starts = grow(this.starts);
-    this.ends = grow(this.ends);
+    const grown = new Int32Array(length * 2);
+    grown.set(this.cells);
+    this.cells = grown;
   }
+}
+
+/**
+ * Whether all halves of surrogate pairs among these cells make up emoji without traits, so that they are as `learnUnit` took
+ * them.
+ */
+export function arePictures(cells: Int32Array, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const cell = cells[i] ?? 0;
+    if ((cell & HALF_OF_PAIR) === 0 || classOfCell(cell) !== PICTOGRAPH) continue;
+    const [high, low] = [cell & UNIT_MASK, (cells[i + 1] ?? 0) & UNIT_MASK];
+    if (!isHighSurrogate(high) || !isLowSurrogate(low) || i + 1 >= length) return false;
+    const expansion = expansionOf(((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000);
+    const [first = 0] = expansion;
+    if (expansion.length !== 2 || classOfCell(first) !== PICTOGRAPH || (first & HALF_OF_PAIR) !== 0) return false;
+    i++;
+  }
+  return true;
 }
 
 /** The folded form as text, for keys and comparisons: `fold('Ｃafé') === fold('CAFE')`. */

@@ -3,7 +3,7 @@ import { FoldedText } from './fold.js';
 
 const APOSTROPHE = 0x27;
 const LETTER_T = 0x74;
-const HASH_SEED = 0x811c9dc5 | 0;
+const HASH_SEED = 0;
 const HASH_PRIME = 0x01000193;
 
 /**

@@ -11,6 +11,7 @@ const SPENT: readonly (readonly [table: string, key: string, condition: string])
   ['live_event', 'id', `at < now() - interval '1 hour'`],
   ['webhook_delivery', 'ctid', `received_at < now() - interval '1 day'`],
   ['idempotency_key', 'ctid', `created_at < now() - interval '1 day'`],
+  ['story_key', 'ctid', `seen_at < now() - interval '14 days'`],
   ['session', 'id_hash', `expires_at < now() OR last_seen_at < now() - interval '1 day'`],
   ['one_time_link', 'token_hash', `expires_at < now() - interval '7 days'`],
   ['sign_in_throttle', 'key', `last_failure_at < now() - interval '1 day'`],

@@ -10,6 +10,9 @@ import { WatchesService } from '../watches/watches.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { readDemoPlan, type DemoPlan } from './demo-plan.js';
 
+type PlannedPerson = NonNullable<DemoPlan['watches'][number]['person']>;
+type NewPerson = NonNullable<Parameters<WatchesService['create']>[1]['person']>;
+
 const LOCK = 7_304;
 /** How often the recorded posts are looked at: lively, and no load. */
 const INTERVAL_SECONDS = 2;
@@ -61,8 +64,9 @@ export class DemoService {
     );
     const isMissing = (name: string): boolean => !known.some((k) => k.name === name);
     for (const watch of plan.watches.filter((w) => isMissing(`watch ${w.name}`))) {
-      const { name, kind, query: text, priorityWeight } = watch;
-      await this.watches.create(admin, { name, kind, query: text.trim(), priorityWeight });
+      const { name, kind, query: text, priorityWeight, person } = watch;
+      const grounds = person === undefined ? {} : { person: await this.groundsOf(person) };
+      await this.watches.create(admin, { name, kind, query: text.trim(), priorityWeight, ...grounds });
     }
     for (const source of plan.sources.filter((s) => isMissing(`source ${s.name}`))) {
       await this.sources.create(
@@ -77,6 +81,16 @@ export class DemoService {
       );
     }
     if (existing === null) this.log.log(`The demo workspace "${plan.workspace}" is open.`);
+  }
+
+  private async groundsOf({ purpose, legalBasis, days }: PlannedPerson): Promise<NewPerson> {
+    const [end] = await query<{ expiresAt: Date }>(
+      this.dataSource,
+      'SELECT now() + make_interval(days => $1) AS "expiresAt"',
+      [days],
+    );
+    if (end === undefined) throw new Error('The database gave no time.');
+    return { purpose, legalBasis, expiresAt: end.expiresAt.toISOString() };
   }
 
   private async createPeople(plan: DemoPlan): Promise<Actor | null> {

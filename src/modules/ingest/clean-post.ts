@@ -8,6 +8,7 @@ const MAX_TITLE = 1_000;
 const MAX_URL = 4_096;
 const MAX_NETWORK = 60;
 const MAX_LANG = 35;
+const MAX_COUNTRY = 2;
 
 /** Years of four digits: what lies outside is a mistake that the database does not take. */
 const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z');
@@ -35,6 +36,9 @@ export function cleanPost(post: NormalisedPost): NormalisedPost {
     ...(post.lang === undefined ? {} : { lang: cleanText(post.lang, MAX_LANG) }),
     ...(post.conversationId === undefined ? {} : { conversationId: idOf(post.conversationId) }),
     ...(post.inReplyTo === undefined ? {} : { inReplyTo: idOf(post.inReplyTo) }),
+    ...(post.repostOf === undefined ? {} : { repostOf: idOf(post.repostOf) }),
+    ...(post.quoteOf === undefined ? {} : { quoteOf: idOf(post.quoteOf) }),
+    ...(post.country === undefined ? {} : { country: cleanText(post.country, MAX_COUNTRY).toUpperCase() }),
     ...(post.publishedAt === undefined ? {} : { publishedAt: instantOf(post.publishedAt) }),
     ...(post.editedAt === undefined ? {} : { editedAt: instantOf(post.editedAt) }),
     ...(post.metrics === undefined

@@ -5,6 +5,7 @@ import type { Connector, SourceSettings } from '../../connectors/connector.js';
 import { transact } from '../../db/transact.js';
 import { query } from '../../db/rows.js';
 import { postsRead, tasksOpened } from '../../metrics.js';
+import { MutesService } from '../mutes/mutes.service.js';
 import { WatchesService } from '../watches/watches.service.js';
 import type { Batch, BatchSource, StoredCounts } from './ingest.types.js';
 import { storeBatch } from './pipeline.js';
@@ -29,6 +30,7 @@ export class IngestService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly watches: WatchesService,
+    private readonly mutes: MutesService,
     private readonly steps: StoreSteps,
     @Inject(ANALYSERS) private readonly analysers: readonly Analyser[],
   ) {}
@@ -48,6 +50,7 @@ export class IngestService {
       connector,
       source: settings,
       engine,
+      mutes: await this.mutes.load(source.workspaceId),
       analysers: this.analysers,
       defaultLang: await this.defaultLang(source.workspaceId),
     });

@@ -1,4 +1,5 @@
 import type { Cursor, Gap, NormalisedPost, RejectedPost, Replyability } from '../../connectors/connector.js';
+import type { StoryTeller } from '../../domain/story/story-teller.js';
 import type { NewMention } from '../mentions/mention-store.types.js';
 
 /** Where a batch comes from. `lease` is null for what is pushed to us: there is no cursor to guard. */
@@ -39,7 +40,11 @@ export interface PreparedMention extends NewMention {
   readonly parentKey: string | null;
   readonly isDeleted: boolean;
   readonly response: ResponseNeeded | null;
+  /** The rule that mutes it in a conversation: which one it belongs to may turn out only while storing. */
+  readonly findMute: (conversationKey: string) => string | null;
   readonly replyability: Replyability;
+  /** How it looks for its story, for those that may open a task. */
+  readonly teller: StoryTeller | null;
 }
 
 export interface PreparedBatch {

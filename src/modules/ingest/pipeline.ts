@@ -18,9 +18,10 @@ export async function storeBatch(
   await steps.orderWithDeletions(tx, source, prepared);
   const known = await steps.findKnown(tx, source, prepared);
   const mentions = await steps.insertMentions(tx, source, prepared, known);
+  const stories = await steps.joinStories(tx, source, mentions);
   const edited = await steps.recordEdits(tx, source, prepared, known, mentions);
   const deleted = await steps.recordDeletions(tx, source, prepared);
-  const tasks = await steps.openTasks(tx, source, mentions, edited);
+  const tasks = await steps.openTasks(tx, source, mentions, edited, stories);
   await steps.queueIndexing(tx, source, mentions, edited);
   const quarantined = await steps.source.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
   await steps.source.recordGaps(tx, source, batch.gaps);

@@ -1,22 +1,32 @@
 import type { Analyser, Judgement, TextToJudge } from '../../analysers/analyser.js';
 import type { Connector, NormalisedPost, RejectedPost, SourceSettings } from '../../connectors/connector.js';
 import { detectLanguage } from '../../domain/language/detect-language.js';
+import type { MuteEngine } from '../../domain/mute/mute.types.js';
 import { needsResponse } from '../../domain/priority/needs-response.js';
 import { prioritise } from '../../domain/priority/prioritise.js';
+import type { PostToMatch } from '../../domain/query/match.types.js';
 import { estimateReach } from '../../domain/reach/estimate-reach.js';
+import type { WatchKind } from '../../domain/priority/watch-kind.js';
+import { StoryTeller } from '../../domain/story/story-teller.js';
+import type { StoryPost } from '../../domain/story/story.types.js';
+import { detectImpersonation } from '../../domain/text/detect-impersonation.js';
 import { cleanText } from '../../domain/text/sanitise.js';
+import type { MentionSignal } from '../mentions/mention-store.types.js';
 import type { WatchEngine, WatchHit } from '../watches/watches.types.js';
 import type { PreparedBatch, PreparedMention, ResponseNeeded } from './ingest.types.js';
 import { cleanPost } from './clean-post.js';
 import { contentHash, naturalKey } from './natural-key.js';
 
 const MAX_SHOWN_ID = 300;
+/** Kinds of watch that an author may pose as. */
+const POSED_AS: ReadonlySet<WatchKind> = new Set(['brand', 'product', 'company', 'person']);
 const UNSURE: Judgement = { sentiment: { label: 'unsure', score: 0, confidence: 0 } };
 
 export interface PrepareContext {
   readonly connector: Connector;
   readonly source: SourceSettings;
   readonly engine: WatchEngine;
+  readonly mutes: MuteEngine;
   readonly analysers: readonly Analyser[];
   /** Language of posts that state none, when the workspace has one. */
   readonly defaultLang: string | null;
@@ -26,6 +36,7 @@ export interface PrepareContext {
 interface Draft {
   readonly post: NormalisedPost;
   readonly lang: string;
+  readonly facts: PostToMatch;
   readonly hits: readonly WatchHit[];
 }
 
@@ -84,16 +95,28 @@ function reject(post: NormalisedPost, error: unknown): RejectedPost {
 
 function draftOf(raw: NormalisedPost, context: PrepareContext): Draft {
   const post = cleanPost(raw);
-  if (post.isDeleted) return { post, lang: 'und', hits: [] };
-  const { text, title, author } = post;
-  const lang = languageOf(text, title, post.lang ?? context.defaultLang ?? undefined);
-  const hits = context.engine.match({
+  if (post.isDeleted) return { post, lang: 'und', facts: { text: '' }, hits: [] };
+  const lang = languageOf(post.text, post.title, post.lang ?? context.defaultLang ?? undefined);
+  const facts = factsOf(post, lang, context.connector.network);
+  return { post, lang, facts, hits: context.engine.match(facts) };
+}
+
+/** What watches and mute rules may ask about a post. */
+function factsOf(post: NormalisedPost, lang: string, network: string): PostToMatch {
+  const { text, title, author, url, country } = post;
+  return {
     text,
-    ...(title === undefined ? {} : { title }),
-    authorHandle: author.handle,
     lang,
-  });
-  return { post, lang, hits };
+    network: post.network ?? network,
+    authorHandle: author.handle,
+    isReply: post.inReplyTo !== undefined,
+    isRepost: post.repostOf !== undefined,
+    ...(title === undefined ? {} : { title }),
+    ...(author.name === undefined ? {} : { authorName: author.name }),
+    ...(author.followers === undefined ? {} : { followers: author.followers }),
+    ...(url === undefined ? {} : { url }),
+    ...(country === undefined ? {} : { country }),
+  };
 }
 
 function languageOf(text: string, title: string | undefined, hint: string | undefined): string {
@@ -134,48 +157,79 @@ function analyserFor(lang: string, analysers: readonly Analyser[]): Analyser | u
   return analysers.find((a) => a.languages.includes(lang));
 }
 
-function mentionOf({ post, lang, hits }: Draft, { sentiment }: Judgement, context: PrepareContext): PreparedMention {
+function mentionOf(
+  { post, lang, facts, hits }: Draft,
+  { sentiment }: Judgement,
+  context: PrepareContext,
+): PreparedMention {
   const { author, text, scope } = post;
   const title = post.title ?? null;
   const isDeleted = post.isDeleted ?? false;
   const key = naturalKey(post.externalId, scope);
-  const parentKey = post.inReplyTo === undefined ? null : naturalKey(post.inReplyTo, scope);
+  const keyOfOther = (id: string | undefined): string | null => (id === undefined ? null : naturalKey(id, scope));
+  const parentKey = keyOfOther(post.inReplyTo);
+  const conversationKey = keyOfOther(post.conversationId) ?? parentKey ?? key;
+  const watchIds = hits.map((h) => h.watch.id);
+  const teamIds = [...new Set(hits.flatMap((h) => h.watch.visibleTo))];
+  const findMute = (inConversation: string): string | null =>
+    hits.length === 0
+      ? null
+      : (context.mutes.find({ post: facts, conversationKey: inConversation, watchIds, teamIds })?.ruleId ?? null);
+  const mutedBy = findMute(conversationKey);
   const reach = estimateReach({
     ...(author.followers === undefined ? {} : { followers: author.followers }),
     ...(post.metrics === undefined ? {} : { metrics: post.metrics }),
   });
-  return {
+  const told: StoryPost = {
     network: post.network ?? context.connector.network,
     externalKey: key,
-    externalId: post.externalId,
-    parentKey,
-    authorId: author.id ?? null,
     authorHandle: author.handle,
     authorName: author.name ?? null,
-    followers: author.followers ?? null,
     title,
     text,
     url: post.url ?? null,
-    lang,
+    repostOf: keyOfOther(post.repostOf),
+    quoteOf: keyOfOther(post.quoteOf),
     publishedAt: post.publishedAt ?? null,
+  };
+  const response = mutedBy === null ? responseTo(hits, sentiment, reach, text, isDeleted) : null;
+  return {
+    ...told,
+    externalId: post.externalId,
+    parentKey,
+    authorId: author.id ?? null,
+    followers: author.followers ?? null,
+    lang,
     editedAt: post.editedAt ?? null,
-    conversationKey: post.conversationId === undefined ? (parentKey ?? key) : naturalKey(post.conversationId, scope),
+    conversationKey,
     conversationId: post.conversationId ?? null,
     inReplyTo: post.inReplyTo ?? null,
-    watchIds: hits.map((h) => h.watch.id),
+    country: post.country ?? null,
+    signals: signalsOf(hits, author),
+    mutedBy,
+    findMute,
+    watchIds,
     watchSpans: Object.fromEntries(hits.map((h) => [h.watch.id, h.spans])),
-    teamIds: [...new Set(hits.map((h) => h.watch.teamId))],
+    teamIds,
     sentiment,
     reach,
     metrics: post.metrics ?? null,
     contentHash: contentHash(title, text),
     isDeleted,
-    response: responseTo(hits, sentiment, reach, text, isDeleted),
+    response,
+    teller: response === null ? null : new StoryTeller(told),
     replyability: context.connector.replyability(
       { url: post.url ?? null, authorHandle: author.handle },
       context.source,
     ),
   };
+}
+
+function signalsOf(hits: readonly WatchHit[], author: NormalisedPost['author']): MentionSignal[] {
+  const signals: MentionSignal[] = hits.some((h) => h.isLookalike) ? ['lookalike'] : [];
+  const names = hits.flatMap((h) => (POSED_AS.has(h.watch.kind) ? h.watch.names : []));
+  if (detectImpersonation(author, names).isImpersonation) signals.push('impersonation');
+  return signals;
 }
 
 function responseTo(

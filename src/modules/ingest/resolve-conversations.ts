@@ -49,6 +49,8 @@ export async function resolveConversations(
   };
   return mentions.map((m) => {
     const conversationKey = climb(m);
-    return conversationKey === m.conversationKey ? m : { ...m, conversationKey };
+    if (conversationKey === m.conversationKey) return m;
+    const mutedBy = m.mutedBy ?? m.findMute(conversationKey);
+    return { ...m, conversationKey, mutedBy, response: mutedBy === null ? m.response : null };
   });
 }

@@ -5,15 +5,17 @@ import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
 import { LiveService } from '../live/live.service.js';
-import type { LiveNotice } from '../live/live.types.js';
 import { MentionStoreService } from '../mentions/mention-store.service.js';
 import type { KnownMention } from '../mentions/mention-store.types.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
 import { StandardsService } from '../standards/standards.service.js';
+import { StoriesService } from '../stories/stories.service.js';
+import type { JoinedStories } from '../stories/stories.types.js';
 import { OpenTasksService } from '../tasks/open-tasks.service.js';
 import type { FollowUp, MentionNeedingWork, TouchedTask } from '../tasks/open-tasks.types.js';
 import { SourceSteps } from './source-steps.service.js';
+import { noticesOf } from './notices-of.js';
 import { resolveConversations } from './resolve-conversations.js';
 import type { BatchSource, PreparedBatch, PreparedMention, StoredCounts } from './ingest.types.js';
 import { VolumeService } from './volume.service.js';
@@ -53,6 +55,7 @@ export class StoreSteps {
     private readonly mentions: MentionStoreService,
     private readonly tasks: OpenTasksService,
     private readonly standards: StandardsService,
+    private readonly stories: StoriesService,
     private readonly ownReplies: OwnRepliesService,
     private readonly outbox: OutboxService,
     private readonly live: LiveService,
@@ -121,8 +124,26 @@ export class StoreSteps {
   async recordDeletions(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<number> {
     const gone = [...prepared.mentions, ...prepared.unmatched].filter((m) => m.isDeleted);
     const ids = await this.mentions.recordDeletions(tx, source.workspaceId, gone);
+    // Stories before tasks, as when they are joined: who waits for whom is then never a circle.
+    await this.stories.forget(tx, source.workspaceId, ids);
     await this.tasks.forgetMentions(tx, source.workspaceId, ids);
     return ids.length;
+  }
+
+  /**
+   * Mentions that may open a task learn here whether somebody opened one for the same story; the others join their stories
+   * soon after, with the index.
+   */
+  async joinStories(
+    tx: EntityManager,
+    source: BatchSource,
+    mentions: readonly InsertedMention[],
+  ): Promise<JoinedStories> {
+    return this.stories.join(
+      tx,
+      source.workspaceId,
+      mentions.flatMap(({ id, post: { teller } }) => (teller === null ? [] : [{ ...teller.post, id, teller }])),
+    );
   }
 
   /** Our own replies, read back from the network, never become work. */
@@ -131,6 +152,7 @@ export class StoreSteps {
     source: BatchSource,
     mentions: readonly InsertedMention[],
     edited: readonly EditedMention[],
+    stories: JoinedStories,
   ): Promise<readonly TouchedTask[]> {
     // An edit asks for work only where the text before it did not.
     const worsened = edited.filter((m) => m.previousLabel === 'neutral' || m.previousLabel === 'positive');
@@ -144,20 +166,21 @@ export class StoreSteps {
       source.workspaceId,
       source.id,
       standard,
-      [...others, ...worsened].flatMap(workOf),
+      [...others, ...worsened].flatMap((stored) => workOf(stored, stories.get(stored.id)?.storyId ?? null)),
     );
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
       others
-        .filter(({ post }) => post.response === null && (post.inReplyTo !== null || post.conversationId !== null))
+        .filter(({ post }) => post.response === null && post.mutedBy === null)
+        .filter(({ post }) => post.inReplyTo !== null || post.conversationId !== null)
         .map(lineOf),
     );
     await this.tasks.showEdits(tx, source.workspaceId, edited.map(lineOf));
     return [...opened, ...joined];
   }
 
-  /** Full-text search is filled by a job, never inside this transaction. */
+  /** Full-text search is filled, and stories that make no task are told, by a job: never inside this transaction. */
   async queueIndexing(
     tx: EntityManager,
     source: BatchSource,
@@ -177,52 +200,32 @@ export class StoreSteps {
       workspaceId: source.workspaceId,
       kind: 'mentions.index',
       key: key + stamp,
-      payload: { ids },
+      payload: { ids, tellers: mentions.filter(({ post }) => post.teller === null).map((m) => m.id) },
     });
   }
 
-  /** One notice per team and batch, whatever the number of posts. */
   async tellBrowsers(
     tx: EntityManager,
     source: BatchSource,
     mentions: readonly InsertedMention[],
     tasks: readonly TouchedTask[],
   ): Promise<void> {
-    const notices: LiveNotice[] = [];
-    const mentionsOfTeam = new Map<string, number>();
-    for (const { post } of mentions) {
-      for (const teamId of post.teamIds) mentionsOfTeam.set(teamId, (mentionsOfTeam.get(teamId) ?? 0) + 1);
-    }
-    for (const [teamId, count] of mentionsOfTeam) {
-      notices.push({ workspaceId: source.workspaceId, teamId, kind: 'mentions', details: { count } });
-    }
-    for (const teamId of new Set(tasks.map((t) => t.teamId))) {
-      for (const kind of ['opened', 'changed'] as const) {
-        const taskIds = tasks
-          .filter((t) => t.teamId === teamId && t.isNew === (kind === 'opened'))
-          .map((t) => t.taskId);
-        if (taskIds.length === 0) continue;
-        notices.push({
-          workspaceId: source.workspaceId,
-          teamId,
-          kind: 'tasks',
-          details: { kind, taskIds, actorId: null },
-        });
-      }
-    }
-    await this.live.publish(tx, notices);
+    const posts = mentions.map(({ post }) => post);
+    await this.live.publish(tx, noticesOf(source.workspaceId, posts, tasks));
   }
 
   async countVolume(tx: EntityManager, source: BatchSource, mentions: readonly InsertedMention[]): Promise<void> {
     await this.volume.add(
       tx,
       source.workspaceId,
-      mentions.map(({ post, publishedAt }) => ({
-        watchIds: post.watchIds,
-        publishedAt,
-        isNegative: post.sentiment.label === 'negative',
-        followers: post.followers ?? 0,
-      })),
+      mentions
+        .filter(({ post }) => post.mutedBy === null)
+        .map(({ post, publishedAt }) => ({
+          watchIds: post.watchIds,
+          publishedAt,
+          isNegative: post.sentiment.label === 'negative',
+          followers: post.followers ?? 0,
+        })),
     );
   }
 
@@ -256,7 +259,7 @@ const lineOf = ({ id, post }: StoredPost): FollowUp => ({
   excerpt: excerptOf(post),
 });
 
-function workOf({ id, post: m }: StoredPost): MentionNeedingWork[] {
+function workOf({ id, post: m }: StoredPost, storyId: string | null): MentionNeedingWork[] {
   if (m.response === null) return [];
   return [
     {
@@ -271,6 +274,7 @@ function workOf({ id, post: m }: StoredPost): MentionNeedingWork[] {
       authorName: m.authorName,
       excerpt: excerptOf(m),
       replyability: m.replyability,
+      storyId,
     },
   ];
 }

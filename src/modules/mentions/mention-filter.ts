@@ -67,9 +67,11 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
       order = ['f.published_at', 'f.mention_id'];
     }
   }
+  if (filter.story !== undefined) conditions.push(`m.story_id = ${bind(filter.story, 'bigint')}`);
   if (filter.source !== undefined) conditions.push(`m.source_id = ${bind(filter.source, 'bigint')}`);
   if (filter.network !== undefined) conditions.push(`m.network = ${bind(filter.network, 'text')}`);
   if (filter.sentiment !== undefined) conditions.push(`m.sentiment_label = ${bind(filter.sentiment, 'text')}`);
+  if (filter.muted !== undefined) conditions.push(`m.muted_by IS ${filter.muted === 'true' ? 'NOT NULL' : 'NULL'}`);
   if (filter.lang !== undefined) {
     const lang = bind(filter.lang.toLowerCase(), 'text');
     conditions.push(`(lower(m.lang) = ${lang} OR lower(m.lang) LIKE ${lang} || '-%')`);

@@ -35,18 +35,22 @@ const COLUMNS = `m.id, m.network, m.external_id AS "externalId",
     SELECT json_agg(json_build_object('id', w.id::text, 'name', w.name, 'kind', w.kind,
       'spans', coalesce(m.watch_spans -> w.id::text, '[]')) ORDER BY w.id)
     FROM watch w WHERE w.workspace_id = $1 AND w.id = ANY (m.watch_ids)
-      AND ($2::bigint[] IS NULL OR w.team_id = ANY ($2))), '[]') AS watches,
+      AND ($2::bigint[] IS NULL OR w.team_id = ANY ($2) OR w.person_visible_to && $2)), '[]') AS watches,
   json_build_object('label', m.sentiment_label, 'score', m.sentiment_score, 'confidence', m.sentiment_confidence,
     'words', coalesce(to_jsonb(m.sentiment_words), '[]')) AS sentiment,
-  NULL AS intent, m.reach, m.metrics, m.versions, m.is_deleted AS "isDeleted",
+  NULL AS intent, m.reach, m.metrics, m.country,
+  CASE WHEN y.id IS NULL THEN NULL ELSE json_build_object('id', y.id::text, 'mentionCount', y.mention_count,
+    'voiceCount', y.voice_count) END AS story,
+  m.signals, CASE WHEN m.muted_by IS NULL THEN NULL ELSE json_build_object('id', m.muted_by::text) END AS "mutedBy",
+  m.repost_of IS NOT NULL AS "isRepost", m.versions, m.is_deleted AS "isDeleted",
   to_char(m.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey"`;
 
-const FROM = `FROM mention m LEFT JOIN source s ON s.id = m.source_id`;
+const JOINS = `LEFT JOIN source s ON s.id = m.source_id LEFT JOIN story y ON y.id = m.story_id`;
 
 export async function findMention(on: DataSource, reach: MentionReach, id: string): Promise<MentionRow | undefined> {
   const rows = await query<MentionRow>(
     on,
-    `SELECT ${COLUMNS} ${FROM}
+    `SELECT ${COLUMNS} FROM mention m ${JOINS}
      WHERE m.workspace_id = $1 AND ($2::bigint[] IS NULL OR m.team_ids && $2) AND m.id = $3`,
     [reach.workspaceId, reach.teamIds, id],
   );
@@ -63,7 +67,7 @@ export async function readMentions(
   return query<MentionRow>(
     on,
     `WITH page AS MATERIALIZED (${ids})
-     SELECT ${COLUMNS} FROM page JOIN mention m ON m.id = page.id LEFT JOIN source s ON s.id = m.source_id
+     SELECT ${COLUMNS} FROM page JOIN mention m ON m.id = page.id ${JOINS}
      ORDER BY m.published_at DESC, m.id DESC`,
     [reach.workspaceId, reach.teamIds, ...parameters],
   );

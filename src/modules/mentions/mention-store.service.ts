@@ -3,52 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { arrayLiteral } from '../../db/array-literal.js';
 import { copyRows, copyValue } from '../../db/copy-rows.js';
 import { query, queryPrepared } from '../../db/rows.js';
-import { binaryTextArray } from '../../db/text-array.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
+import { columnOf, instant, MENTION_COLUMN_NAMES, MENTION_COLUMNS, selectedColumn } from './mention-columns.js';
 import type { KnownMention, MentionKey, NewMention } from './mention-store.types.js';
-
-const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
-
-type ColumnType = 'text' | 'jsonb' | 'timestamptz' | 'bigint' | 'real' | 'bigint[]';
-type Column = readonly [name: string, type: ColumnType, value: (m: NewMention) => string | number | null];
-
-/** Column, its type, and where its value is. */
-const COLUMNS: readonly Column[] = [
-  ['network', 'text', (m) => m.network],
-  ['external_key', 'text', (m) => m.externalKey],
-  ['external_id', 'text', (m) => m.externalId],
-  ['author_id', 'text', (m) => m.authorId],
-  ['author_handle', 'text', (m) => m.authorHandle],
-  ['author_name', 'text', (m) => m.authorName],
-  ['followers', 'bigint', (m) => m.followers],
-  ['title', 'text', (m) => m.title],
-  ['text', 'text', (m) => m.text],
-  ['url', 'text', (m) => m.url],
-  ['lang', 'text', (m) => m.lang],
-  ['published_at', 'timestamptz', (m) => instant(m.publishedAt)],
-  ['edited_at', 'timestamptz', (m) => instant(m.editedAt)],
-  ['conversation_key', 'text', (m) => m.conversationKey],
-  ['conversation_id', 'text', (m) => m.conversationId],
-  ['in_reply_to', 'text', (m) => m.inReplyTo],
-  ['watch_ids', 'bigint[]', (m) => arrayLiteral(m.watchIds)],
-  ['watch_spans', 'jsonb', (m) => JSON.stringify(m.watchSpans)],
-  ['team_ids', 'bigint[]', (m) => arrayLiteral(m.teamIds)],
-  ['sentiment_label', 'text', (m) => m.sentiment.label],
-  ['sentiment_score', 'real', (m) => m.sentiment.score],
-  ['sentiment_confidence', 'real', (m) => m.sentiment.confidence],
-  ['sentiment_words', 'jsonb', (m) => JSON.stringify(m.sentiment.words ?? [])],
-  ['reach', 'real', (m) => m.reach],
-  ['metrics', 'jsonb', (m) => (m.metrics === null ? null : JSON.stringify(m.metrics))],
-  ['content_hash', 'text', (m) => m.contentHash],
-];
-
-const NAMES = COLUMNS.map(([name]) => name);
-
-const selected = ([name, type]: Column): string => (type === 'text' ? `i.${name}` : `i.${name}::${type}`);
-
-/** A column nobody has a value for is sent empty: `unnest` fills up the shorter arrays. */
-const columnOf = (values: readonly (string | number | null)[]): Buffer =>
-  binaryTextArray(values.every((value) => value === null) ? [] : values);
 
 /**
  * Every parameter is an array (side by side in the select list they are read as they come; in FROM all would be put aside
@@ -56,9 +13,9 @@ const columnOf = (values: readonly (string | number | null)[]): Buffer =>
  * two batches with the same posts wait for one another instead of dead-locking.
  */
 const INSERT = `
-  INSERT INTO mention (workspace_id, source_id, id, ${NAMES.join(', ')}) OVERRIDING SYSTEM VALUE
-  SELECT $1, $2, i.id::bigint, ${COLUMNS.map(selected).join(', ')}
-  FROM (SELECT ${['id', ...NAMES].map((name, i) => `unnest($${String(i + 3)}::text[]) AS ${name}`).join(', ')}) i
+  INSERT INTO mention (workspace_id, source_id, id, ${MENTION_COLUMN_NAMES.join(', ')}) OVERRIDING SYSTEM VALUE
+  SELECT $1, $2, i.id::bigint, ${MENTION_COLUMNS.map(selectedColumn).join(', ')}
+  FROM (SELECT ${['id', ...MENTION_COLUMN_NAMES].map((name, i) => `unnest($${String(i + 3)}::text[]) AS ${name}`).join(', ')}) i
   ON CONFLICT (workspace_id, network, external_key) DO NOTHING
   RETURNING id, network, external_key AS "externalKey", published_at AS "publishedAt"`;
 
@@ -147,7 +104,7 @@ export class MentionStoreService {
       workspaceId,
       sourceId,
       columnOf(fresh.map(({ id }) => id)),
-      ...COLUMNS.map(([, , value]) => columnOf(fresh.map(({ mention }) => value(mention)))),
+      ...MENTION_COLUMNS.map(([, , value]) => columnOf(fresh.map(({ mention }) => value(mention)))),
     ]);
   }
 
@@ -189,10 +146,10 @@ export class MentionStoreService {
     let lines = '';
     for (const { id, mention } of fresh) {
       lines += `${workspaceId}\t${sourceId}\t${id}`;
-      for (const [, , value] of COLUMNS) lines += `\t${copyValue(value(mention))}`;
+      for (const [, , value] of MENTION_COLUMNS) lines += `\t${copyValue(value(mention))}`;
       lines += '\n';
     }
-    return copyRows(tx, 'mention', ['workspace_id', 'source_id', 'id', ...NAMES], lines);
+    return copyRows(tx, 'mention', ['workspace_id', 'source_id', 'id', ...MENTION_COLUMN_NAMES], lines);
   }
 
   /**
@@ -205,9 +162,9 @@ export class MentionStoreService {
       tx,
       `WITH incoming AS (
          SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
-           $9::jsonb[], $10::text[], $11::text[], $12::real[], $13::real[], $14::jsonb[], $15::text[])
+           $9::jsonb[], $10::text[], $11::text[], $12::real[], $13::real[], $14::jsonb[], $15::text[], $16::text[])
            AS i (network, external_key, title, text, content_hash, edited_at, watch_ids, watch_spans, team_ids,
-             sentiment_label, sentiment_score, sentiment_confidence, sentiment_words, lang)),
+             sentiment_label, sentiment_score, sentiment_confidence, sentiment_words, lang, signals)),
        current AS (
          SELECT m.* FROM mention m JOIN incoming i
            ON m.workspace_id = $1 AND m.network = i.network AND m.external_key = i.external_key
@@ -225,7 +182,7 @@ export class MentionStoreService {
          watch_ids = CASE WHEN i.watch_ids = '{}' THEN m.watch_ids ELSE i.watch_ids::bigint[] END,
          team_ids = CASE WHEN i.team_ids = '{}' THEN m.team_ids ELSE i.team_ids::bigint[] END,
          watch_spans = i.watch_spans, sentiment_label = i.sentiment_label, sentiment_score = i.sentiment_score,
-         sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words
+         sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words, signals = i.signals::text[]
        FROM current c JOIN incoming i ON i.network = c.network AND i.external_key = c.external_key, kept k
        WHERE m.id = c.id AND k.mention_id = c.id
        RETURNING m.id, m.network, m.external_key AS "externalKey", m.conversation_key AS "conversationKey",
@@ -246,6 +203,7 @@ export class MentionStoreService {
         edited.map((m) => m.sentiment.confidence),
         edited.map((m) => JSON.stringify(m.sentiment.words ?? [])),
         edited.map((m) => m.lang),
+        edited.map((m) => arrayLiteral(m.signals)),
       ],
     );
   }

@@ -6,6 +6,10 @@ export interface MentionKey {
   readonly externalKey: string;
 }
 
+/** `lookalike`: a name is spelled with look-alike characters; `impersonation`: its author poses as one we watch. */
+export const MENTION_SIGNALS = ['lookalike', 'impersonation'] as const;
+export type MentionSignal = (typeof MENTION_SIGNALS)[number];
+
 /** A mention ready to be stored; see the columns of `mention`. */
 export interface NewMention extends MentionKey {
   readonly externalId: string;
@@ -23,6 +27,12 @@ export interface NewMention extends MentionKey {
   readonly conversationKey: string;
   readonly conversationId: string | null;
   readonly inReplyTo: string | null;
+  readonly repostOf: string | null;
+  readonly quoteOf: string | null;
+  readonly country: string | null;
+  readonly signals: readonly MentionSignal[];
+  /** The rule that keeps it out of the inbox. */
+  readonly mutedBy: string | null;
   readonly watchIds: readonly string[];
   readonly watchSpans: object;
   readonly teamIds: readonly string[];

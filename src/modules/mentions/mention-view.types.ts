@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { WATCH_KINDS, type WatchKind } from '../../domain/priority/watch-kind.js';
+import { MENTION_SIGNALS, type MentionSignal } from './mention-store.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
 const SENTIMENTS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
@@ -49,6 +50,16 @@ export class MentionMetricsDto {
   @ApiPropertyOptional({ type: Number }) views?: number;
 }
 
+export class MentionStoryDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: Number }) mentionCount!: number;
+  @ApiProperty({ type: Number, description: 'Different authors.' }) voiceCount!: number;
+}
+
+export class MentionMuteDto {
+  @ApiProperty({ type: String }) id!: string;
+}
+
 export class MentionDto {
   @ApiProperty({ type: String }) id!: string;
   @ApiProperty({ type: String }) network!: string;
@@ -69,6 +80,20 @@ export class MentionDto {
   @ApiProperty({ type: Number, nullable: true, description: 'log10 of the people it may reach.' }) reach!:
     number | null;
   @ApiProperty({ type: MentionMetricsDto, nullable: true }) metrics!: MentionMetricsDto | null;
+  @ApiProperty({ type: MentionStoryDto, nullable: true, description: 'The story it tells with others.' })
+  story!: MentionStoryDto | null;
+  @ApiProperty({
+    enum: MENTION_SIGNALS,
+    isArray: true,
+    description:
+      'lookalike: a name is spelled with look-alike characters; impersonation: its author poses as one we watch.',
+  })
+  signals!: MentionSignal[];
+  @ApiProperty({ type: MentionMuteDto, nullable: true, description: 'The rule that keeps it out of the inbox.' })
+  mutedBy!: MentionMuteDto | null;
+  @ApiProperty({ type: Boolean, description: 'Passes another post on unchanged.' }) isRepost!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'ISO 3166-1 alpha-2, where the source states it.' })
+  country!: string | null;
   @ApiProperty({ type: Number, description: '1, and one more for each edit.' }) versions!: number;
   @ApiProperty({ type: Boolean }) isDeleted!: boolean;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { MentionSignal } from './mention-store.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
 /**
@@ -9,6 +10,9 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 @Index('mention_key', ['workspaceId', 'network', 'externalKey'], { unique: true })
 @Index('mention_published', ['workspaceId', 'publishedAt', 'id'])
 @Index('mention_conversation', ['workspaceId', 'conversationKey', 'publishedAt'])
+@Index('mention_story', ['workspaceId', 'storyId', 'publishedAt', 'id'], { where: 'story_id is not null' })
+@Index('mention_muted', ['workspaceId', 'mutedBy'], { where: 'muted_by is not null' })
+@Index('mention_sample', ['workspaceId', 'publishedAt', 'id'], { where: '(hashint8(id) & 15) = 0' })
 export class Mention {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
   @Column('bigint') workspaceId!: string;
@@ -49,6 +53,16 @@ export class Mention {
   /** 1, and one more for each edit seen. */
   @Column('integer', { default: 1 }) versions!: number;
   @Column('boolean', { default: false }) isDeleted!: boolean;
+  /** The story it tells with others; null while it stands alone. */
+  @Column('bigint', { nullable: true }) storyId!: string | null;
+  /** The mute rule that keeps it out of the inbox. */
+  @Column('bigint', { nullable: true }) mutedBy!: string | null;
+  @Column('text', { array: true, default: [] }) signals!: MentionSignal[];
+  /** External id, on the same network, of the post that this one repeats or quotes. */
+  @Column('text', { nullable: true }) repostOf!: string | null;
+  @Column('text', { nullable: true }) quoteOf!: string | null;
+  /** ISO 3166-1 alpha-2, where the source states it. */
+  @Column('text', { nullable: true }) country!: string | null;
 }
 
 /** What a mention said before an edit. */

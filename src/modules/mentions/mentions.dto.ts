@@ -34,6 +34,11 @@ export class MentionQuery extends PageQuery {
   @Matches(ID)
   source?: string;
 
+  @ApiPropertyOptional({ type: String })
+  @IfPresent()
+  @Matches(ID)
+  story?: string;
+
   @ApiPropertyOptional({ type: String, description: 'A language with all its regions and scripts.' })
   @IfPresent()
   @Matches(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)
@@ -48,6 +53,14 @@ export class MentionQuery extends PageQuery {
   @IfPresent()
   @Matches(/^[a-z][a-z0-9-]{0,59}$/)
   network?: string;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'Only what a mute rule keeps out of the inbox, or all else.',
+  })
+  @IfPresent()
+  @IsIn(['true', 'false'])
+  muted?: 'true' | 'false';
 
   @ApiPropertyOptional({ type: String, description: 'Words that all occur; the last one may be unfinished.' })
   @IfPresent()

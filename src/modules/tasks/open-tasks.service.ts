@@ -5,27 +5,22 @@ import { queryPrepared } from '../../db/rows.js';
 import { chooseTargets } from '../../domain/standard/choose-target.js';
 import type { Target } from '../../domain/standard/standard.types.js';
 import type { StandardInForce } from '../standards/standards.types.js';
+import { groupByConversation, type ConversationWork } from './conversation-work.js';
+import { conversationOf, joinVoices, routeByStory } from './story-tasks.js';
 import type { FollowUp, MentionNeedingWork, TouchedTask } from './open-tasks.types.js';
-
-/** One row per conversation: what several mentions of one batch come to. */
-interface ConversationWork {
-  readonly first: MentionNeedingWork;
-  readonly worst: MentionNeedingWork;
-  readonly newest: MentionNeedingWork;
-  readonly count: number;
-}
 
 const OPEN_OR_JOIN = `
   INSERT INTO task AS t (workspace_id, source_id, network, conversation_key, team_id, priority, priority_score,
     priority_reasons, sentiment_label, sentiment_score, lang, author_handle, author_name, excerpt, first_mention_id,
-    last_mention_id, mention_count, replyability, next_due_at)
+    last_mention_id, mention_count, replyability, next_due_at, story_id)
   SELECT $1, $2, i.network, i.conversation_key, i.team_id, i.priority, i.score, i.reasons, i.sentiment_label,
     i.sentiment_score, i.lang, i.author_handle, i.author_name, i.excerpt, i.first_mention_id, i.last_mention_id, i.n,
-    i.replyability, coalesce(now() + make_interval(secs => i.within_seconds), 'infinity')
+    i.replyability, coalesce(now() + make_interval(secs => i.within_seconds), 'infinity'), i.story_id
   FROM unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::real[], $8::jsonb[], $9::text[], $10::real[],
-    $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::bigint[], $17::int[], $18::jsonb[], $19::float8[])
+    $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::bigint[], $17::int[], $18::jsonb[], $19::float8[],
+      $20::bigint[])
     AS i (network, conversation_key, team_id, priority, score, reasons, sentiment_label, sentiment_score, lang,
-      author_handle, author_name, excerpt, first_mention_id, last_mention_id, n, replyability, within_seconds)
+      author_handle, author_name, excerpt, first_mention_id, last_mention_id, n, replyability, within_seconds, story_id)
   ORDER BY i.network, i.conversation_key
   ON CONFLICT (workspace_id, network, conversation_key) WHERE is_open DO UPDATE SET
     mention_count = t.mention_count + excluded.mention_count, last_mention_id = excluded.last_mention_id,
@@ -35,7 +30,8 @@ const OPEN_OR_JOIN = `
     sentiment_label = CASE WHEN excluded.sentiment_label = 'negative' THEN 'negative' ELSE t.sentiment_label END,
     sentiment_score = least(t.sentiment_score, excluded.sentiment_score),
     state = CASE WHEN t.state IN ('snoozed', 'waiting') THEN coalesce(t.previous_state, 'open') ELSE t.state END,
-    previous_state = NULL, snoozed_until = NULL, updated_at = now(), version = t.version + 1
+    previous_state = NULL, snoozed_until = NULL, story_id = coalesce(t.story_id, excluded.story_id), updated_at = now(),
+    version = t.version + 1
   RETURNING t.id AS "taskId", t.team_id AS "teamId", t.priority, (t.xmax = 0) AS "isNew", t.network,
     t.conversation_key AS "conversationKey"`;
 
@@ -79,12 +75,18 @@ const JOIN_FOLLOW_UPS = `
   FROM touched WHERE t.id = touched.id
   RETURNING t.id AS "taskId", t.team_id AS "teamId", t.priority, false AS "isNew"`;
 
+/** A task and the conversation that it answers. */
+interface TaskOfConversation extends TouchedTask {
+  readonly network: string;
+  readonly conversationKey: string;
+}
+
 /** Opens tasks and starts their clocks, in the transaction that stores the mentions asking for them. */
 @Injectable()
 export class OpenTasksService {
   /**
-   * One open task per conversation: the partial unique index turns a second one into a mention that joins the first. Only a
-   * new task gets clocks, so running the same batch twice never starts a second one.
+   * One open task per conversation and per story: partial unique indexes turn a second one into a mention, or a voice, that
+   * joins the first. Only a new task gets clocks, so running the same batch twice never starts a second one.
    */
   async openFor(
     tx: EntityManager,
@@ -94,11 +96,39 @@ export class OpenTasksService {
     mentions: readonly MentionNeedingWork[],
   ): Promise<TouchedTask[]> {
     if (mentions.length === 0) return [];
-    const work = [...groupByConversation(mentions).values()];
-    const targetsOf = (w: ConversationWork): ReturnType<typeof chooseTargets> =>
-      chooseTargets(standard, { sentiment: w.worst.sentimentLabel });
+    const { opening, voices } = await routeByStory(tx, workspaceId, groupByConversation(mentions));
+    const targetsOf = (w: ConversationWork): Target[] => chooseTargets(standard, { sentiment: w.worst.sentimentLabel });
+    const touched = await this.openOrJoin(tx, workspaceId, sourceId, opening, targetsOf);
+    const taskOf = new Map(touched.map((task) => [conversationOf(task), task]));
+    const joined = await joinVoices(tx, workspaceId, voices, taskOf);
+    const promises = [
+      ...opening.map((w) => ({ work: w, task: taskOf.get(conversationOf(w.first)) })),
+      ...joined.map(({ task, work }) => ({ work, task })),
+    ].flatMap(({ work, task }) => (task === undefined ? [] : targetsOf(work).map((target) => ({ ...task, target }))));
+    await this.hurryClocks(
+      tx,
+      standard,
+      promises.filter((promise) => !promise.isNew),
+    );
+    await this.startClocks(
+      tx,
+      workspaceId,
+      standard,
+      promises.filter((promise) => promise.isNew),
+    );
+    return [...touched, ...joined.map(({ task }) => task)];
+  }
+
+  private async openOrJoin(
+    tx: EntityManager,
+    workspaceId: string,
+    sourceId: string,
+    work: readonly ConversationWork[],
+    targetsOf: (w: ConversationWork) => Target[],
+  ): Promise<TaskOfConversation[]> {
+    if (work.length === 0) return [];
     const column = (value: (w: ConversationWork) => string | number | null): string => arrayLiteral(work.map(value));
-    const touched = await queryPrepared<TouchedTask & { network: string; conversationKey: string }>(tx, OPEN_OR_JOIN, [
+    return queryPrepared<TaskOfConversation>(tx, OPEN_OR_JOIN, [
       workspaceId,
       sourceId,
       column((w) => w.first.network),
@@ -121,31 +151,27 @@ export class OpenTasksService {
         const seconds = targetsOf(w).map((t) => t.withinSeconds);
         return seconds.length === 0 ? null : Math.min(...seconds);
       }),
+      column((w) => w.storyId),
     ]);
-    const workByKey = new Map(work.map((w) => [`${w.first.network}\n${w.first.conversationKey}`, w]));
-    const targets = touched.flatMap(({ taskId, isNew, network, conversationKey }) => {
-      const w = workByKey.get(`${network}\n${conversationKey}`);
-      return w === undefined ? [] : targetsOf(w).map((target) => ({ taskId, isNew, target }));
-    });
-    const clocks = targets.filter((t) => t.isNew);
-    await this.hurryClocks(
-      tx,
-      standard,
-      targets.filter((t) => !t.isNew),
-    );
-    if (clocks.length > 0) {
-      await queryPrepared(tx, START_CLOCKS, [
-        workspaceId,
-        standard.standardId,
-        standard.version,
-        arrayLiteral(clocks.map((c) => c.taskId)),
-        arrayLiteral(clocks.map((c) => c.target.kind)),
-        arrayLiteral(clocks.map((c) => c.target.id)),
-        arrayLiteral(clocks.map((c) => c.target.calendar.kind)),
-        arrayLiteral(clocks.map((c) => c.target.withinSeconds)),
-      ]);
-    }
-    return touched;
+  }
+
+  private async startClocks(
+    tx: EntityManager,
+    workspaceId: string,
+    standard: StandardInForce,
+    opened: readonly { readonly taskId: string; readonly target: Target }[],
+  ): Promise<void> {
+    if (opened.length === 0) return;
+    await queryPrepared(tx, START_CLOCKS, [
+      workspaceId,
+      standard.standardId,
+      standard.version,
+      arrayLiteral(opened.map((o) => o.taskId)),
+      arrayLiteral(opened.map((o) => o.target.kind)),
+      arrayLiteral(opened.map((o) => o.target.id)),
+      arrayLiteral(opened.map((o) => o.target.calendar.kind)),
+      arrayLiteral(opened.map((o) => o.target.withinSeconds)),
+    ]);
   }
 
   /** The customer wrote again without complaint: the task wakes up and shows it. */
@@ -211,19 +237,4 @@ export class OpenTasksService {
       arrayLiteral(joined.map((j) => j.target.withinSeconds)),
     ]);
   }
-}
-
-function groupByConversation(mentions: readonly MentionNeedingWork[]): Map<string, ConversationWork> {
-  const groups = new Map<string, ConversationWork>();
-  for (const mention of mentions) {
-    const key = `${mention.network}\n${mention.conversationKey}`;
-    const before = groups.get(key);
-    groups.set(key, {
-      first: before?.first ?? mention,
-      worst: before !== undefined && before.worst.score >= mention.score ? before.worst : mention,
-      newest: mention,
-      count: (before?.count ?? 0) + 1,
-    });
-  }
-  return groups;
 }

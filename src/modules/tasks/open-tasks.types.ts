@@ -18,6 +18,8 @@ export interface MentionNeedingWork {
   readonly authorName: string | null;
   readonly excerpt: string;
   readonly replyability: Replyability;
+  /** The story it tells with others; null while it stands alone. */
+  readonly storyId: string | null;
 }
 
 /** A stored mention that asks for none by itself but belongs to a conversation which may have a task. */

@@ -18,6 +18,12 @@ interface Decision {
   readonly event: NewTaskEvent;
 }
 
+/** Keys that keep what is answered to one open task. */
+const ONE_OPEN_TASK = [
+  { key: 'task_open_key', of: 'conversation' },
+  { key: 'task_open_story', of: 'story' },
+] as const;
+
 /** What people do with tasks, apart from speaking to customers. Every act is one transaction and says who did it. */
 @Injectable()
 export class TaskActsService {
@@ -129,7 +135,7 @@ export class TaskActsService {
     });
   }
 
-  /** Brings a closed, snoozed or waiting task back. Refused when its conversation has another open task by now. */
+  /** Brings a closed, snoozed or waiting task back. Refused when its conversation or story has another open task by now. */
   async reopen(actor: Actor, id: string, version: number | null): Promise<TaskDto> {
     try {
       return await this.act(actor, id, version, 'reopen', async (tx, task) => {
@@ -141,9 +147,10 @@ export class TaskActsService {
         };
       });
     } catch (error) {
-      if (!isUniqueViolation(error, 'task_open_key')) throw error;
+      const other = ONE_OPEN_TASK.find(({ key }) => isUniqueViolation(error, key))?.of;
+      if (other === undefined) throw error;
       const refusal = new AppError('conflict', 'one-open-task', {
-        detail: 'The conversation has another open task by now.',
+        detail: `The ${other} has another open task by now.`,
       });
       throw await this.withCurrent(actor, id, refusal);
     }

@@ -6,10 +6,14 @@ import type { TaskQuery } from './tasks.dto.js';
 export interface TaskSelection {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** Left out where the statement before it found fewer. */
+  readonly worthFrom: number;
 }
 
-/** Tasks at the front of a list that are asked first whether a word was said in them. */
+/** Tasks at the front of a list that are asked first whether a word was said in them, and then when it was in some. */
+const NEAREST_TASKS = 100;
 const NEAR_TASKS = 500;
+const WORTH_LOOKING_ON = NEAREST_TASKS / 20;
 /** Conversations looked up for a word that is rarer; the newest, where it is in more. */
 const SEARCH_LIMIT = 2_000;
 
@@ -68,11 +72,14 @@ export function selectTasks(
   const orderBy = `${column}${direction}, t.id${direction}`;
   const page = `ORDER BY ${orderBy} LIMIT ${String(filter.limit + 1)}`;
   const place = `t.id, ${column}::text AS "sortKey"`;
-  if (filter.q === undefined) return [{ sql: `SELECT ${place} FROM task t WHERE ${where} ${page}`, parameters }];
+  if (filter.q === undefined)
+    return [{ sql: `SELECT ${place} FROM task t WHERE ${where} ${page}`, parameters, worthFrom: 0 }];
 
   parameters.push(words(filter.q));
   const query = `$${String(parameters.length)}::tsquery`;
-  const near = `SELECT ${place} FROM (SELECT * FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(NEAR_TASKS)}) t
+  const near = (
+    tasks: number,
+  ): string => `SELECT ${place} FROM (SELECT * FROM task t WHERE ${where} ORDER BY ${orderBy} LIMIT ${String(tasks)}) t
     WHERE EXISTS (SELECT FROM mention_search s WHERE s.workspace_id = $1 AND s.conversation_key = t.conversation_key
       AND s.words @@ ${query}) ${page}`;
   const everywhere = `WITH said AS MATERIALIZED (
@@ -80,5 +87,9 @@ export function selectTasks(
     newest AS MATERIALIZED (
       SELECT conversation_key FROM said ORDER BY published_at DESC LIMIT ${String(SEARCH_LIMIT)})
     SELECT ${place} FROM task t WHERE ${where} AND t.conversation_key IN (SELECT conversation_key FROM newest) ${page}`;
-  return [near, everywhere].map((sql) => ({ sql, parameters }));
+  return [
+    { sql: near(NEAREST_TASKS), parameters, worthFrom: 0 },
+    { sql: near(NEAR_TASKS), parameters, worthFrom: WORTH_LOOKING_ON },
+    { sql: everywhere, parameters, worthFrom: 0 },
+  ];
 }

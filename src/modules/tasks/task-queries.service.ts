@@ -21,6 +21,8 @@ const TASK = `
   CASE WHEN a.id IS NULL THEN NULL ELSE json_build_object('id', a.id::text, 'name', a.name) END AS assignee,
   json_build_object('id', tm.id::text, 'name', tm.name) AS team,
   json_build_object('id', s.id::text, 'name', s.name, 'connector', s.connector) AS source,
+  CASE WHEN sy.id IS NULL THEN NULL ELSE json_build_object('id', sy.id::text, 'title', sy.title,
+    'mentionCount', sy.mention_count, 'voiceCount', sy.voice_count) END AS story,
   CASE WHEN t.is_open AND t.next_due_at < 'infinity' THEN t.next_due_at END AS "dueAt",
   t.snoozed_until AS "snoozedUntil", t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt",
   t.acknowledged_at AS "acknowledgedAt",
@@ -44,7 +46,7 @@ const TASK = `
     WHERE r.task_id = t.id AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
 
 const JOINS = `
-  JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id
+  JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id LEFT JOIN story sy ON sy.id = t.story_id
   LEFT JOIN staff_member a ON a.id = t.assignee_id LEFT JOIN staff_member b ON b.id = t.acknowledged_by`;
 
 const ONE_TASK = `SELECT ${TASK} FROM task t ${JOINS}
@@ -97,7 +99,8 @@ export class TaskQueries {
     const scope = requireAccess(actor, 'tasks', 'read');
     const after = cursorPlace(filter.cursor);
     let places: Place[] = [];
-    for (const { sql, parameters } of selectTasks(actor, scope, filter, after, searchExpression)) {
+    for (const { sql, parameters, worthFrom } of selectTasks(actor, scope, filter, after, searchExpression)) {
+      if (places.length < worthFrom) continue;
       places = await query<Place>(this.dataSource, sql, parameters);
       if (places.length > filter.limit) break;
     }

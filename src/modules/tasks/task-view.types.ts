@@ -85,6 +85,13 @@ class TaskSentimentDto {
   @ApiProperty() score!: number;
 }
 
+export class TaskStoryDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() mentionCount!: number;
+  @ApiProperty({ description: 'Different authors.' }) voiceCount!: number;
+}
+
 export class TaskDto {
   @ApiProperty() id!: string;
   @ApiProperty({ enum: TASK_STATES }) state!: string;
@@ -100,6 +107,8 @@ export class TaskDto {
   @ApiProperty({ type: NamedDto }) team!: NamedDto;
   @ApiProperty({ type: TaskSourceDto }) source!: TaskSourceDto;
   @ApiProperty() mentionCount!: number;
+  @ApiProperty({ type: TaskStoryDto, nullable: true, description: 'The story that it answers, told in many places.' })
+  story!: TaskStoryDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'The next promise to break.' }) dueAt!: string | null;
   @ApiProperty({ type: String, nullable: true }) snoozedUntil!: string | null;
   @ApiProperty() openedAt!: string;

@@ -6,6 +6,7 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 /** The response work for one conversation. `task_open_key` makes "at most one open" a fact of the database. */
 @Entity('task')
 @Index('task_open_key', ['workspaceId', 'network', 'conversationKey'], { unique: true, where: 'is_open' })
+@Index('task_open_story', ['workspaceId', 'storyId'], { unique: true, where: 'is_open and story_id is not null' })
 @Index('task_due', ['workspaceId', 'nextDueAt', 'id'], { where: 'is_open' })
 @Index('task_due_by_team', ['workspaceId', 'teamId', 'nextDueAt', 'id'], { where: 'is_open' })
 @Index('task_due_by_assignee', ['workspaceId', 'assigneeId', 'nextDueAt', 'id'], {
@@ -46,6 +47,8 @@ export class Task {
   @Column('bigint') firstMentionId!: string;
   @Column('bigint') lastMentionId!: string;
   @Column('integer', { default: 1 }) mentionCount!: number;
+  /** One story is one task, however many conversations tell it. */
+  @Column('bigint', { nullable: true }) storyId!: string | null;
   @Column('jsonb') replyability!: Replyability;
   /** The next promise to break; infinity when no clock is running, so that one index order serves every list. */
   @Column('timestamptz', { default: () => `'infinity'` }) nextDueAt!: Date | number;

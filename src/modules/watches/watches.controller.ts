@@ -6,17 +6,13 @@ import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { IfMatch } from '../../http/if-match.decorator.js';
 import { PageQuery } from '../../http/paging.js';
-import { WatchPreviewService } from './watch-preview.service.js';
-import { NewWatch, PreviewRequest, WatchChange, WatchPage, WatchPreview, WatchView } from './watches.dto.js';
+import { NewWatch, WatchChange, WatchPage, WatchView } from './watches.dto.js';
 import { WatchesService } from './watches.service.js';
 
 @ApiTags('watches')
 @Controller('watches')
 export class WatchesController {
-  constructor(
-    private readonly watches: WatchesService,
-    private readonly previews: WatchPreviewService,
-  ) {}
+  constructor(private readonly watches: WatchesService) {}
 
   @Get()
   @Access('watches', 'read')
@@ -32,15 +28,6 @@ export class WatchesController {
   @ApiCreatedResponse({ type: WatchView })
   create(@CurrentActor() actor: Actor, @Body() watch: NewWatch): Promise<WatchView> {
     return this.watches.create(actor, watch);
-  }
-
-  @Post('preview')
-  @HttpCode(200)
-  @Access('watches', 'read')
-  @ApiOperation({ summary: 'Tries a query on the mentions of the last 30 days' })
-  @ApiOkResponse({ type: WatchPreview })
-  preview(@CurrentActor() actor: Actor, @Body() request: PreviewRequest): Promise<WatchPreview> {
-    return this.previews.preview(actor, request);
   }
 
   @Get(':id')

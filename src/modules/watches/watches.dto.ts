@@ -1,26 +1,61 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsNumber, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { IfPresent } from '../../http/if-present.decorator.js';
-import { pageOf } from '../../http/paging.js';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNumber,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { WATCH_KINDS } from '../../domain/priority/watch-kind.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
-
-const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
-const LONGEST_QUERY = 5_000;
+import { IfPresent } from '../../http/if-present.decorator.js';
+import { pageOf } from '../../http/paging.js';
+import {
+  LANGUAGE,
+  LONGEST_QUERY,
+  MOST_EXAMPLES,
+  Named,
+  NewPersonGrounds,
+  PersonGroundsDto,
+  WatchExampleDto,
+} from './watch-parts.dto.js';
 
 export class WatchTeam {
   @ApiProperty({ type: String }) id!: string;
   @ApiProperty({ type: String }) name!: string;
 }
 
-export class WatchView {
-  @ApiProperty({ type: String }) id!: string;
+export class WatchDraftMark {
+  @ApiProperty({ type: String, format: 'date-time' }) updatedAt!: string;
+  @ApiProperty({ type: Named, nullable: true }) updatedBy!: Named | null;
+}
+
+/** What a watch looks for and for whom. */
+export class WatchContent {
   @ApiProperty({ type: String }) name!: string;
   @ApiProperty({ enum: WATCH_KINDS }) kind!: WatchKind;
   @ApiProperty({ type: String }) query!: string;
   @ApiProperty({ type: [String], description: 'BCP 47; empty means any language.' }) languages!: string[];
   @ApiProperty({ type: Number }) priorityWeight!: number;
   @ApiProperty({ type: WatchTeam }) team!: WatchTeam;
+  @ApiProperty({ type: [WatchExampleDto], description: 'Tests of the query.' }) examples!: WatchExampleDto[];
+  @ApiProperty({ type: PersonGroundsDto, nullable: true, description: 'Of a watch of the kind person.' })
+  person!: PersonGroundsDto | null;
+}
+
+export class WatchView extends WatchContent {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: Boolean, description: 'A person watch at its end; it finds nothing.' }) isExpired!: boolean;
+  @ApiProperty({ type: WatchDraftMark, nullable: true, description: 'That there is an unpublished draft.' })
+  draft!: WatchDraftMark | null;
+  @ApiProperty({ type: Named, nullable: true }) createdBy!: Named | null;
   @ApiProperty({ type: Number }) version!: number;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: string;
   @ApiProperty({ type: String, format: 'date-time' }) updatedAt!: string;
@@ -29,7 +64,8 @@ export class WatchView {
 
 export class WatchPage extends pageOf(WatchView) {}
 
-export class NewWatch {
+/** The fields of a watch that a person sets. */
+export class WatchFields {
   @ApiProperty({ type: String })
   @IsString()
   @Length(1, 200)
@@ -63,55 +99,36 @@ export class NewWatch {
   @IfPresent()
   @Matches(/^[1-9]\d{0,17}$/)
   team?: string;
+
+  @ApiPropertyOptional({
+    type: [WatchExampleDto],
+    description: 'Texts that the query must find or pass over; a watch with a red one is not saved.',
+  })
+  @IfPresent()
+  @IsArray()
+  @ArrayMaxSize(MOST_EXAMPLES)
+  @ValidateNested({ each: true })
+  @Type(() => WatchExampleDto)
+  examples?: WatchExampleDto[];
+
+  @ApiPropertyOptional({
+    type: NewPersonGrounds,
+    nullable: true,
+    description: 'Needed for the kind person; no other kind has it.',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
+  @ValidateNested()
+  @Type(() => NewPersonGrounds)
+  person?: NewPersonGrounds | null;
+}
+
+export class NewWatch extends WatchFields {
+  @ApiPropertyOptional({ type: String, maxLength: 1_000, description: 'Why; kept with the version.' })
+  @IfPresent()
+  @IsString()
+  @Length(1, 1_000)
+  @Matches(/\S/, { message: 'reason must not be blank' })
+  reason?: string;
 }
 
 export class WatchChange extends PartialType(NewWatch, { skipNullProperties: false }) {}
-
-export class PreviewRequest {
-  @ApiProperty({ type: String })
-  @IsString()
-  @Length(1, LONGEST_QUERY)
-  query!: string;
-
-  @ApiPropertyOptional({ type: [String] })
-  @IfPresent()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @Matches(LANGUAGE, { each: true, message: 'each language must be a tag such as fi or zh-TW' })
-  languages?: string[];
-}
-
-export class PreviewDay {
-  @ApiProperty({ type: String, format: 'date' }) date!: string;
-  @ApiProperty({ type: Number }) count!: number;
-}
-
-export class PreviewAuthor {
-  @ApiProperty({ type: String }) handle!: string;
-  @ApiProperty({ type: String, nullable: true }) name!: string | null;
-}
-
-export class PreviewExample {
-  @ApiProperty({ type: String }) id!: string;
-  @ApiProperty({ type: String }) text!: string;
-  @ApiProperty({ type: PreviewAuthor }) author!: PreviewAuthor;
-  @ApiProperty({ type: String }) network!: string;
-  @ApiProperty({ type: String }) lang!: string;
-  @ApiProperty({ type: String, format: 'date-time' }) publishedAt!: string;
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
-    description: '[start, end) in UTF-16 units of the text.',
-  })
-  spans!: (readonly [number, number])[];
-}
-
-export class WatchPreview {
-  @ApiProperty({ type: Number, description: 'Mentions looked at that the query finds.' }) hits!: number;
-  @ApiProperty({ type: Number, description: 'Mentions looked at: the newest, 5,000 at most.' }) sampled!: number;
-  @ApiProperty({ type: Number, description: 'How far back was looked.' }) days!: number;
-  @ApiProperty({ type: [PreviewDay] }) perDay!: PreviewDay[];
-  @ApiProperty({ type: [PreviewExample] }) examples!: PreviewExample[];
-  @ApiProperty({ type: String, nullable: true, description: 'Why the query is refused, with line and column.' })
-  error!: string | null;
-}

@@ -1,4 +1,4 @@
-import type { PostToMatch, Span } from '../../domain/query/matcher.js';
+import type { PostToMatch, Span } from '../../domain/query/match.types.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
 
 /** What the rest of the product needs of a watch. */
@@ -7,12 +7,19 @@ export interface WatchFacts {
   readonly name: string;
   readonly kind: WatchKind;
   readonly priorityWeight: number;
+  /** The team that answers. */
   readonly teamId: string;
+  /** The teams that may see what it finds. */
+  readonly visibleTo: readonly string[];
+  /** What the watched is called, by its query: for telling who poses as it. */
+  readonly names: readonly string[];
 }
 
 export interface WatchHit {
   readonly watch: WatchFacts;
   readonly spans: readonly Span[];
+  /** Found only by looking through look-alike or hidden characters. */
+  readonly isLookalike: boolean;
 }
 
 /** All watches of one workspace at one version, compiled. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.js';
-import './admin.css';
+import '../ui/tabs.css';
 
 export function AdminNav() {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import type { ClockKind, Named, Role, Span, WatchKind } from './types.js';
+import type { ClockKind, Named, Role, WatchKind } from './types.js';
 
 export interface Watch {
   readonly id: string;
@@ -11,23 +11,6 @@ export interface Watch {
   readonly version: number;
   readonly updatedAt: string;
   readonly mentionsLast7Days: number;
-}
-
-export interface WatchPreview {
-  readonly hits: number;
-  readonly sampled: number;
-  readonly days: number;
-  readonly perDay: readonly { readonly date: string; readonly count: number }[];
-  readonly examples: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly author: { readonly handle: string } | null;
-    readonly network: string;
-    readonly lang: string;
-    readonly publishedAt: string;
-    readonly spans: readonly Span[];
-  }[];
-  readonly error?: string | null;
 }
 
 export type HealthState = 'waiting' | 'ok' | 'degraded' | 'failing' | 'gone' | 'paused';

@@ -9,10 +9,20 @@ import type {
   Standard,
   SystemStatus,
   Watch,
-  WatchPreview,
 } from './configuration-types.js';
 import type { components } from './schema.js';
 import type { Me, Mention, Reply, SessionOptions, SignedIn, Task, TaskCounts, TaskDetail, Template } from './types.js';
+import type {
+  Backfill,
+  ListedWatch,
+  Mute,
+  MutePreview,
+  Story,
+  WatchDiff,
+  WatchImport,
+  WatchVersion,
+} from './listening-types.js';
+import type { ExamplesRun, QueryLint, WatchDraft, WatchPreview, WatchSamples } from './watch-types.js';
 
 type Served = components['schemas'];
 
@@ -31,7 +41,19 @@ export type ContractHolds = [
   Serves<Served['MentionDto'], Mention>,
   Serves<Served['TemplateView'], Template>,
   Serves<Served['WatchView'], Watch>,
+  Serves<Served['WatchView'], ListedWatch>,
   Serves<Served['WatchPreview'], WatchPreview>,
+  Serves<Served['LintAnswer'], QueryLint>,
+  Serves<Served['ExampleResults'], ExamplesRun>,
+  Serves<Served['WatchDraftView'], WatchDraft>,
+  Serves<Served['WatchSamples'], WatchSamples>,
+  Serves<Served['WatchVersionView'], WatchVersion>,
+  Serves<Served['WatchDiff'], WatchDiff>,
+  Serves<Served['WatchImportResult'], WatchImport>,
+  Serves<Served['BackfillView'], Backfill>,
+  Serves<Served['Mute'], Mute>,
+  Serves<Served['MutePreview'], MutePreview>,
+  Serves<Served['StoryDto'], Story>,
   Serves<Served['SourceView'], Source>,
   Serves<Served['GapView'], SourceGap>,
   Serves<Served['QuarantinedPostView'], QuarantinedPost>,

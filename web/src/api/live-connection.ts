@@ -6,7 +6,13 @@ export type LiveMessage =
       readonly kind: 'opened' | 'changed';
       readonly actorId: string | null;
     }
-  | { readonly type: 'mentions'; readonly count: number; readonly watchIds: readonly string[] }
+  | {
+      readonly type: 'mentions';
+      readonly count?: number;
+      readonly watchIds?: readonly string[];
+      /** Stories that somebody took apart or put together. */
+      readonly storyIds?: readonly string[];
+    }
   | { readonly type: 'replies'; readonly replyId: string; readonly taskId: string; readonly state: string }
   | { readonly type: 'sources'; readonly sourceId: string; readonly state: string }
   | { readonly type: 'resync' };

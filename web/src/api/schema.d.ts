@@ -17,6 +17,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watches/{id}/backfills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the backfills of a watch, newest first */
+        get: operations["Backfills_list"];
+        put?: never;
+        /**
+         * Runs a watch over the mentions of the last days
+         * @description Looks at what is stored already, for whichever watch it was kept; it reads nothing anew from the networks. Each mention that the watch finds is added to it once and counted at the time it was published.
+         */
+        post: operations["Backfills_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a backfill is */
+        get: operations["Backfills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a backfill; what it found stays */
+        post: operations["Backfills_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a backfill that was cancelled or failed */
+        post: operations["Backfills_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -99,6 +171,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept out of the inbox, newest rule first */
+        get: operations["Mutes_list"];
+        put?: never;
+        /** Mutes an author, a site, a thread or words, from the next posts on */
+        post: operations["Mutes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would have hidden in the last 30 days */
+        post: operations["Mutes_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule and what it has hidden */
+        get: operations["Mutes_get"];
+        put?: never;
+        post?: never;
+        /** Removes a rule; what it hid stays hidden */
+        delete: operations["Mutes_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a rule for the posts to come; its kind stays */
+        patch: operations["Mutes_update"];
         trace?: never;
     };
     "/api/v1/replies": {
@@ -600,6 +726,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists stories, the one told last first */
+        get: operations["Stories_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One story */
+        get: operations["Stories_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its mentions, newest first */
+        get: operations["Stories_listMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes mentions out into a story of their own, for good */
+        post: operations["Stories_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes another story part of this one */
+        post: operations["Stories_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -810,18 +1021,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/watches": {
+    "/api/v1/watches/{id}/draft": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists the watches you may see */
-        get: operations["Watches_list"];
+        /** The unpublished draft of a watch */
+        get: operations["WatchDrafts_get"];
+        /**
+         * Saves the draft, right or wrong
+         * @description If-Match names the version of the draft, 0 for none yet. Refused with stale-version when the watch has moved on since the draft was begun; remove the draft to begin anew.
+         */
+        put: operations["WatchDrafts_save"];
+        post?: never;
+        /**
+         * Throws the draft away
+         * @description If-Match names the version of the draft.
+         */
+        delete: operations["WatchDrafts_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
-        /** Adds a watch; it takes effect with the next posts */
-        post: operations["Watches_create"];
+        /**
+         * Puts the draft in force; refused while an example is red
+         * @description If-Match names the version of the watch.
+         */
+        post: operations["WatchDrafts_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a query on examples */
+        post: operations["WatchExamples_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The watches you may see as a file that can be imported again */
+        get: operations["WatchFiles_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds the watches of a file, and changes those of the same name
+         * @description Others are left alone. All or nothing: with any fault in the file nothing is written. What a file does not say of team, examples and person stays as it is.
+         */
+        post: operations["WatchFiles_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks over a query: mistakes, doubts, and what each network is asked */
+        post: operations["WatchLint_lint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -837,8 +1146,98 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries a query on the mentions of the last 30 days */
-        post: operations["Watches_preview"];
+        /**
+         * Tries a query on the mentions of the last days
+         * @description Looks only at what is stored: what no watch has kept so far cannot be found. Up to 100,000 mentions are looked at one by one; of more, an even sample, and the answer says so.
+         */
+        post: operations["WatchPreview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds to judge, and how much of what was judged is meant */
+        get: operations["WatchSamples_draw"];
+        put?: never;
+        /** Judges one find */
+        post: operations["WatchSamples_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a watch was, newest first */
+        get: operations["WatchVersions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{id}/versions/{n}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from another version to this one */
+        get: operations["WatchVersions_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{id}/versions/{n}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new version with the content of this one */
+        post: operations["WatchVersions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the watches you may see */
+        get: operations["Watches_list"];
+        put?: never;
+        /** Adds a watch; it takes effect with the next posts */
+        post: operations["Watches_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -913,6 +1312,45 @@ export interface components {
         };
         AuditPage: {
             items: components["schemas"]["AuditEntryDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewBackfill: {
+            /** @description How far back. */
+            days: number;
+            /**
+             * @description Open a task for each conversation that asks for an answer and never had one; its clocks start now.
+             * @default false
+             */
+            opensTasks: boolean;
+        };
+        BackfillView: {
+            id: string;
+            watchId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "cancelled" | "done" | "failed";
+            days: number;
+            opensTasks: boolean;
+            /** @description Mentions looked at. */
+            scanned: number;
+            /** @description Mentions to look at; 0 until they have been counted. */
+            total: number;
+            /** @description Mentions that the watch was added to. */
+            matched: number;
+            perSecond: number | null;
+            /** @description Seconds left at this pace. */
+            etaSeconds: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description Why it failed. */
+            error: string | null;
+        };
+        BackfillPage: {
+            items: components["schemas"]["BackfillView"][];
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
         };
@@ -997,6 +1435,15 @@ export interface components {
             replies?: number;
             views?: number;
         };
+        MentionStoryDto: {
+            id: string;
+            mentionCount: number;
+            /** @description Different authors. */
+            voiceCount: number;
+        };
+        MentionMuteDto: {
+            id: string;
+        };
         MentionDto: {
             id: string;
             network: string;
@@ -1021,6 +1468,16 @@ export interface components {
             /** @description log10 of the people it may reach. */
             reach: number | null;
             metrics: components["schemas"]["MentionMetricsDto"] | null;
+            /** @description The story it tells with others. */
+            story: components["schemas"]["MentionStoryDto"] | null;
+            /** @description lookalike: a name is spelled with look-alike characters; impersonation: its author poses as one we watch. */
+            signals: ("lookalike" | "impersonation")[];
+            /** @description The rule that keeps it out of the inbox. */
+            mutedBy: components["schemas"]["MentionMuteDto"] | null;
+            /** @description Passes another post on unchanged. */
+            isRepost: boolean;
+            /** @description ISO 3166-1 alpha-2, where the source states it. */
+            country: string | null;
             /** @description 1, and one more for each edit. */
             versions: number;
             isDeleted: boolean;
@@ -1064,11 +1521,147 @@ export interface components {
             /** @description log10 of the people it may reach. */
             reach: number | null;
             metrics: components["schemas"]["MentionMetricsDto"] | null;
+            /** @description The story it tells with others. */
+            story: components["schemas"]["MentionStoryDto"] | null;
+            /** @description lookalike: a name is spelled with look-alike characters; impersonation: its author poses as one we watch. */
+            signals: ("lookalike" | "impersonation")[];
+            /** @description The rule that keeps it out of the inbox. */
+            mutedBy: components["schemas"]["MentionMuteDto"] | null;
+            /** @description Passes another post on unchanged. */
+            isRepost: boolean;
+            /** @description ISO 3166-1 alpha-2, where the source states it. */
+            country: string | null;
             /** @description 1, and one more for each edit. */
             versions: number;
             isDeleted: boolean;
             /** @description What it said before, oldest first. */
             history: components["schemas"]["MentionVersionDto"][];
+        };
+        MuteParty: {
+            id: string;
+            name: string;
+        };
+        Mute: {
+            id: string;
+            /** @enum {string} */
+            kind: "author" | "site" | "thread" | "words";
+            /** @description A handle, a host, the id of a conversation, or a query. */
+            value: string;
+            /** @description Null: any. */
+            network: string | null;
+            /** @description Only what this watch alone finds; null: any. */
+            watch: components["schemas"]["MuteParty"] | null;
+            /** @description Only what concerns this team alone; null: everybody. */
+            team: components["schemas"]["MuteParty"] | null;
+            reason: string;
+            /** @description Who made it. */
+            owner: components["schemas"]["MuteParty"];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description Mentions it has kept out of the inbox so far. */
+            hiddenTotal: number;
+            /** @description At its end; it hides nothing more. */
+            isExpired: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MutePage: {
+            items: components["schemas"]["Mute"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewMute: {
+            /** @enum {string} */
+            kind: "author" | "site" | "thread" | "words";
+            /** @description author: a handle, of `network` · site: a host, with its subdomains · thread: `conversation.id` of a mention, of `network` · words: a query of the language of watches */
+            value: string;
+            /** @description Needed for an author and a thread. */
+            network?: string | null;
+            /** @description Id of a watch: only what it alone finds. */
+            watch?: string | null;
+            /** @description Id of a team: only what concerns it alone. Left out: the whole workspace, for whoever may mute for an own team only the first of these. */
+            team?: string | null;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description One year away at most.
+             */
+            expiresAt?: string | null;
+        };
+        MuteToPreview: {
+            /** @enum {string} */
+            kind: "author" | "site" | "thread" | "words";
+            /** @description author: a handle, of `network` · site: a host, with its subdomains · thread: `conversation.id` of a mention, of `network` · words: a query of the language of watches */
+            value: string;
+            /** @description Needed for an author and a thread. */
+            network?: string | null;
+            /** @description Id of a watch: only what it alone finds. */
+            watch?: string | null;
+            /** @description Id of a team: only what concerns it alone. Left out: the whole workspace, for whoever may mute for an own team only the first of these. */
+            team?: string | null;
+        };
+        TasksByPriority: {
+            P1: number;
+            P2: number;
+            P3: number;
+            P4: number;
+        };
+        FoundAuthorDto: {
+            handle: string;
+            name: string | null;
+        };
+        HiddenMention: {
+            id: string;
+            title: string | null;
+            text: string;
+            author: components["schemas"]["FoundAuthorDto"];
+            network: string;
+            lang: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description [start, end) in UTF-16 units of the text. */
+            spans: [
+                number,
+                number
+            ][];
+            /** @description Found only by looking through look-alike or hidden characters. */
+            isLookalike: boolean;
+            /**
+             * @description Of the task of its conversation.
+             * @enum {string|null}
+             */
+            priority: "P1" | "P2" | "P3" | "P4" | null;
+        };
+        MutePreview: {
+            /** @description How far back was looked. */
+            days: number;
+            /** @description Mentions it would have hidden. */
+            hidden: number;
+            /** @description Tasks opened in that time for the conversations of these mentions. One that other mentions opened as well would have stayed. */
+            byPriority: components["schemas"]["TasksByPriority"];
+            /** @description There is more than was looked at: the newest only. */
+            isSampled: boolean;
+            /** @description The most urgent first, then the newest; 10 at most. */
+            examples: components["schemas"]["HiddenMention"][];
+            /** @description Why there can be no such rule. */
+            error: string | null;
+        };
+        MuteChange: {
+            /** @description author: a handle, of `network` · site: a host, with its subdomains · thread: `conversation.id` of a mention, of `network` · words: a query of the language of watches */
+            value?: string;
+            /** @description Needed for an author and a thread. */
+            network?: string | null;
+            /** @description Id of a watch: only what it alone finds. */
+            watch?: string | null;
+            /** @description Id of a team: only what concerns it alone. Left out: the whole workspace, for whoever may mute for an own team only the first of these. */
+            team?: string | null;
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description One year away at most.
+             */
+            expiresAt?: string | null;
         };
         NamedDto: {
             id: string;
@@ -1148,6 +1741,13 @@ export interface components {
             name: string;
             connector: string;
         };
+        TaskStoryDto: {
+            id: string;
+            title: string;
+            mentionCount: number;
+            /** @description Different authors. */
+            voiceCount: number;
+        };
         ClockTargetDto: {
             id: string;
             name: string;
@@ -1193,6 +1793,8 @@ export interface components {
             team: components["schemas"]["NamedDto"];
             source: components["schemas"]["TaskSourceDto"];
             mentionCount: number;
+            /** @description The story that it answers, told in many places. */
+            story: components["schemas"]["TaskStoryDto"] | null;
             /** @description The next promise to break. */
             dueAt: string | null;
             snoozedUntil: string | null;
@@ -1591,6 +2193,55 @@ export interface components {
             status: "ready" | "not-ready";
             checks: components["schemas"]["ReadinessChecksDto"];
         };
+        StoryNetworkDto: {
+            network: string;
+            /** @description Mentions on this network. */
+            count: number;
+        };
+        StoryDto: {
+            id: string;
+            /** @description The headline of its first article, else the first words of a post. */
+            title: string;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Of those you may see, as are all counts. */
+            mentionCount: number;
+            /** @description Different authors. */
+            voiceCount: number;
+            /** @description People its mentions may reach, each mention counted. */
+            reach: number;
+            networks: components["schemas"]["StoryNetworkDto"][];
+            /** @description Its open task. */
+            taskId: string | null;
+            /** @description A person has taken it apart. */
+            isSplit: boolean;
+        };
+        StoryPage: {
+            items: components["schemas"]["StoryDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        StoryMentionPage: {
+            items: components["schemas"]["MentionDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        StorySplit: {
+            /** @description Mentions that leave the story. */
+            mentionIds: string[];
+        };
+        SplitStories: {
+            /** @description The new story, of the mentions that left. */
+            story: components["schemas"]["StoryDto"];
+            /** @description The story they left. */
+            from: components["schemas"]["StoryDto"];
+        };
+        StoryMerge: {
+            /** @description The story that becomes part of this one. */
+            storyId: string;
+        };
         TaskPage: {
             items: components["schemas"]["TaskDto"][];
             /** @description Pass as cursor for the next page; null at the end. */
@@ -1634,6 +2285,8 @@ export interface components {
             team: components["schemas"]["NamedDto"];
             source: components["schemas"]["TaskSourceDto"];
             mentionCount: number;
+            /** @description The story that it answers, told in many places. */
+            story: components["schemas"]["TaskStoryDto"] | null;
             /** @description The next promise to break. */
             dueAt: string | null;
             snoozedUntil: string | null;
@@ -1686,8 +2339,30 @@ export interface components {
             id: string;
             name: string;
         };
-        WatchView: {
+        WatchExampleDto: {
+            text: string;
+            /** @description BCP 47; left out, it is told from the text. */
+            lang?: string;
+            /**
+             * @description Whether the query must find it or must pass it over.
+             * @enum {string}
+             */
+            expects: "match" | "ignore";
+        };
+        PersonGroundsDto: {
+            purpose: string;
+            /** @enum {string} */
+            legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interest";
+            /** @description Ids of teams. */
+            visibleTo: string[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Named: {
             id: string;
+            name: string;
+        };
+        WatchDraftView: {
             name: string;
             /** @enum {string} */
             kind: "brand" | "product" | "company" | "person" | "competitor" | "topic";
@@ -1696,12 +2371,416 @@ export interface components {
             languages: string[];
             priorityWeight: number;
             team: components["schemas"]["WatchTeam"];
+            /** @description Tests of the query. */
+            examples: components["schemas"]["WatchExampleDto"][];
+            /** @description Of a watch of the kind person. */
+            person: components["schemas"]["PersonGroundsDto"] | null;
+            /** @description Of the draft itself; what If-Match names when it is saved or removed. */
+            version: number;
+            /** @description The version of the watch it was begun from. */
+            basedOn: number;
+            /** @description The watch has moved on: it can no longer be saved or published. */
+            isStale: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Named"] | null;
+        };
+        NewPersonGrounds: {
+            /** @description What the person is watched for. */
+            purpose: string;
+            /** @enum {string} */
+            legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interest";
+            /** @description Ids of the teams that may see what is found; the team of the watch unless given. */
+            visibleTo?: string[];
+            /**
+             * Format: date-time
+             * @description From then on the watch finds nothing; two years away at most.
+             */
+            expiresAt: string;
+        };
+        NewWatchDraft: {
+            name?: string;
+            /** @enum {string} */
+            kind?: "brand" | "product" | "company" | "person" | "competitor" | "topic";
+            /** @example acme AND (bank OR card) -football */
+            query?: string;
+            /** @description Only posts in these languages (BCP 47); empty means any. */
+            languages?: string[];
+            /** @default 1 */
+            priorityWeight: number;
+            /** @description Id of the team that answers; your own first team unless given. */
+            team?: string;
+            /** @description Texts that the query must find or pass over; a watch with a red one is not saved. */
+            examples?: components["schemas"]["WatchExampleDto"][];
+            /** @description Needed for the kind person; no other kind has it. */
+            person?: components["schemas"]["NewPersonGrounds"] | null;
+        };
+        ChangeReasonDto: {
+            reason: string;
+        };
+        WatchDraftMark: {
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Named"] | null;
+        };
+        WatchView: {
+            name: string;
+            /** @enum {string} */
+            kind: "brand" | "product" | "company" | "person" | "competitor" | "topic";
+            query: string;
+            /** @description BCP 47; empty means any language. */
+            languages: string[];
+            priorityWeight: number;
+            team: components["schemas"]["WatchTeam"];
+            /** @description Tests of the query. */
+            examples: components["schemas"]["WatchExampleDto"][];
+            /** @description Of a watch of the kind person. */
+            person: components["schemas"]["PersonGroundsDto"] | null;
+            id: string;
+            /** @description A person watch at its end; it finds nothing. */
+            isExpired: boolean;
+            /** @description That there is an unpublished draft. */
+            draft: components["schemas"]["WatchDraftMark"] | null;
+            createdBy: components["schemas"]["Named"] | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
             mentionsLast7Days: number;
+        };
+        ExamplesToTest: {
+            /** @example acme AND (bank OR card) -football */
+            query: string;
+            /** @description Only posts in these languages (BCP 47); empty means any. */
+            languages?: string[];
+            examples: components["schemas"]["WatchExampleDto"][];
+        };
+        ExampleResult: {
+            /** @enum {string} */
+            expects: "match" | "ignore";
+            isFound: boolean;
+            /** @description As it should be. */
+            isGreen: boolean;
+            /** @description [start, end) in UTF-16 units of the text. */
+            spans: [
+                number,
+                number
+            ][];
+            isLookalike: boolean;
+            /** @description One sentence. */
+            why: string;
+        };
+        ExampleResults: {
+            passed: number;
+            failed: number;
+            /** @description In the order of the examples. */
+            results: components["schemas"]["ExampleResult"][];
+        };
+        WatchImport: {
+            /** @enum {string} */
+            format: "yaml" | "csv";
+            /** @description The file: at most 1,000 watches. */
+            content: string;
+            /**
+             * @description Only say what would be done.
+             * @default false
+             */
+            dryRun: boolean;
+        };
+        WatchFileFaultDto: {
+            /** @description Which watch of the file, from 1. */
+            row: number | null;
+            line: number | null;
+            /** @description In YAML the character in its line, in CSV the cell in its row. */
+            column: number | null;
+            message: string;
+        };
+        WatchImportResult: {
+            /** @description Names. */
+            added: string[];
+            updated: string[];
+            unchanged: string[];
+            /** @description With any of them nothing was written. */
+            faults: components["schemas"]["WatchFileFaultDto"][];
+            isDryRun: boolean;
+        };
+        LintRequest: {
+            query: string;
+            languages?: string[];
+            /** @enum {string} */
+            kind?: "brand" | "product" | "company" | "person" | "competitor" | "topic";
+            /** @description The watch that is edited: its judged samples tell noisy words. */
+            watchId?: string;
+        };
+        LintFault: {
+            line: number;
+            column: number;
+            offset: number;
+            reason: string;
+        };
+        LintFixDto: {
+            /** @description What the change does, such as quote or bracket-and. */
+            code: string;
+            /** @description UTF-16 code units of the query, end exclusive. */
+            offset: number;
+            end: number;
+            replacement: string;
+        };
+        LintIssueDto: {
+            /** @enum {string} */
+            code: "brackets" | "mixed-and-or" | "unquoted-phrase" | "short-word" | "common-word" | "only-not" | "no-word-borders" | "inflection" | "diacritics" | "twin-letters" | "unreachable-branch" | "lower-case-operator" | "broad-field" | "noisy-word" | "syntax";
+            /**
+             * @description error: cannot be used; warning: probably means something else; hint: worth knowing.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "hint";
+            /** @description UTF-16 code units of the query, end exclusive. */
+            offset: number;
+            end: number;
+            /** @description What the message speaks of, for translations. */
+            args: {
+                [key: string]: string | number;
+            };
+            /** @description English. */
+            message: string;
+            fixes: components["schemas"]["LintFixDto"][];
+        };
+        SimpleNearDto: {
+            left: string;
+            right: string;
+            /** @description Words between them, at most. */
+            words: number;
+            /** @description left comes first. */
+            ordered: boolean;
+        };
+        SimpleFieldDto: {
+            field: string;
+            value: string;
+            isNegated: boolean;
+        };
+        SimpleQueryDto: {
+            anyOf: string[];
+            allOf: string[];
+            noneOf: string[];
+            near: components["schemas"]["SimpleNearDto"][];
+            fields: components["schemas"]["SimpleFieldDto"][];
+        };
+        CompileReportDto: {
+            network: string;
+            /** @description What the network's own search is asked; null: it has none. */
+            native: string | null;
+            /** @description Parts of the query that are checked here, on what was read. */
+            checkedByUs: string[];
+        };
+        LintAnswer: {
+            /** @description The query can be used. */
+            ok: boolean;
+            /** @description The query as it is read, on one line. */
+            pretty: string | null;
+            fault: components["schemas"]["LintFault"] | null;
+            issues: components["schemas"]["LintIssueDto"][];
+            /** @description As chips; null where chips cannot say it. */
+            simple: components["schemas"]["SimpleQueryDto"] | null;
+            report: components["schemas"]["CompileReportDto"][];
+        };
+        PreviewRequest: {
+            query: string;
+            languages?: string[];
+            /** @description The watch that is edited: its kind and weight decide what would become a task, and it overlaps with no other by itself. */
+            watchId?: string;
+            /** @default 30 */
+            days: number;
+        };
+        PreviewDay: {
+            /** Format: date */
+            date: string;
+            count: number;
+        };
+        PreviewDaily: {
+            mean: number;
+            /** @description Eight days of ten have at least these (10 % quantile) … */
+            low: number;
+            /** @description … and at most these (90 % quantile). */
+            high: number;
+        };
+        PreviewTasks: {
+            /** @description Conversations a day that would ask for an answer, judged by the sentiment stored with each mention as new posts are. A conversation that went on over several days counts once. */
+            perDay: number;
+            /** @description Those of priority P1. */
+            p1PerDay: number;
+        };
+        PreviewLoad: {
+            /** @description Working days of a person that a day of such tasks fills. */
+            people: number;
+            /** @description Minutes reckoned for each task, of 360 productive minutes a day. */
+            minutesPerTask: number;
+        };
+        PreviewQuota: {
+            network: string;
+            /** @description What the network's own search would be asked. */
+            native: string | null;
+            /** @description Part of what is stored of the network that would be read, 0 to 1; null where nothing is known. */
+            share: number | null;
+            note: string;
+        };
+        NearMissReason: {
+            /** @enum {string} */
+            code: "language" | "spelling" | "compound" | "inflection" | "other-case" | "too-far" | "wrong-order" | "excluded" | "missing-part";
+            /** @description English. */
+            text: string;
+            /** @description The whole query, changed so that it finds the mention. */
+            suggestion: string | null;
+        };
+        PreviewNearMiss: {
+            id: string;
+            title: string | null;
+            text: string;
+            author: components["schemas"]["FoundAuthorDto"];
+            network: string;
+            lang: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description [start, end) in UTF-16 units of the text. */
+            spans: [
+                number,
+                number
+            ][];
+            /** @description Found only by looking through look-alike or hidden characters. */
+            isLookalike: boolean;
+            /** @description The one condition that it fails. */
+            reason: components["schemas"]["NearMissReason"];
+        };
+        PreviewOverlap: {
+            watchId: string;
+            name: string;
+            /** @description Part of the hits that this watch has as well, 0 to 1. */
+            share: number;
+        };
+        FoundMentionDto: {
+            id: string;
+            title: string | null;
+            text: string;
+            author: components["schemas"]["FoundAuthorDto"];
+            network: string;
+            lang: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description [start, end) in UTF-16 units of the text. */
+            spans: [
+                number,
+                number
+            ][];
+            /** @description Found only by looking through look-alike or hidden characters. */
+            isLookalike: boolean;
+        };
+        WatchPreview: {
+            /** @description Mentions that the query finds; scaled up to the total from a sample. */
+            hits: number;
+            /** @description Mentions looked at. */
+            sampled: number;
+            /** @description Stored mentions of these days that you may see; estimated with a sample. */
+            total: number;
+            /** @description Only an even sample was looked at, and every count is scaled up from it: more than 100,000 mentions, very long ones, or a busy moment. */
+            isSampled: boolean;
+            /** @description Calendar days in UTC, today included. */
+            days: number;
+            /** @description Every day, oldest first. */
+            perDay: components["schemas"]["PreviewDay"][];
+            daily: components["schemas"]["PreviewDaily"];
+            tasks: components["schemas"]["PreviewTasks"];
+            load: components["schemas"]["PreviewLoad"];
+            quota: components["schemas"]["PreviewQuota"][];
+            /** @description Mentions that fail by exactly one condition. */
+            nearMisses: components["schemas"]["PreviewNearMiss"][];
+            /** @description Watches you may see that found the same, most first. */
+            overlaps: components["schemas"]["PreviewOverlap"][];
+            /** @description The newest hits. */
+            examples: components["schemas"]["FoundMentionDto"][];
+            /** @description Milliseconds. */
+            tookMs: number;
+            /** @description Why the query is refused, with line and column. */
+            error: string | null;
+        };
+        PrecisionDto: {
+            percent: number;
+            /** @description Of the 95 % interval. */
+            low: number;
+            /** @description Of the 95 % interval. */
+            high: number;
+        };
+        WatchSamples: {
+            /** @description Judged as meant, of what the live query finds. */
+            kept: number;
+            dropped: number;
+            /** @description Null below 5 judgements. */
+            precision: components["schemas"]["PrecisionDto"] | null;
+            /** @description Finds that nobody has judged yet, 10 at most. */
+            items: components["schemas"]["FoundMentionDto"][];
+        };
+        JudgedSample: {
+            mentionId: string;
+            /**
+             * @description Whether it is what the watch is meant to find.
+             * @enum {string}
+             */
+            verdict: "keep" | "drop";
+        };
+        SampleCounts: {
+            /** @description Judged as meant, of what the live query finds. */
+            kept: number;
+            dropped: number;
+            /** @description Null below 5 judgements. */
+            precision: components["schemas"]["PrecisionDto"] | null;
+        };
+        WatchVersionView: {
+            name: string;
+            /** @enum {string} */
+            kind: "brand" | "product" | "company" | "person" | "competitor" | "topic";
+            query: string;
+            /** @description BCP 47; empty means any language. */
+            languages: string[];
+            priorityWeight: number;
+            team: components["schemas"]["WatchTeam"];
+            /** @description Tests of the query. */
+            examples: components["schemas"]["WatchExampleDto"][];
+            /** @description Of a watch of the kind person. */
+            person: components["schemas"]["PersonGroundsDto"] | null;
+            n: number;
+            /** @description Why it was made. */
+            reason: string | null;
+            author: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The one that is in force. */
+            isLive: boolean;
+            /** @description The version whose content it has again. */
+            restoredFrom: number | null;
+        };
+        WatchVersionPage: {
+            items: components["schemas"]["WatchVersionView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        WatchFieldChange: {
+            /** @example priorityWeight */
+            field: string;
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+        };
+        QueryPiece: {
+            /** @enum {string} */
+            kind: "same" | "added" | "removed";
+            text: string;
+        };
+        WatchDiff: {
+            /** @description Null: there was none before. */
+            from: (number | "draft") | null;
+            to: number | "draft";
+            /** @description What differs, apart from the query. */
+            fields: components["schemas"]["WatchFieldChange"][];
+            /** @description The query, whole, in pieces. */
+            query: components["schemas"]["QueryPiece"][];
         };
         WatchPage: {
             items: components["schemas"]["WatchView"][];
@@ -1720,45 +2799,12 @@ export interface components {
             priorityWeight: number;
             /** @description Id of the team that answers; your own first team unless given. */
             team?: string;
-        };
-        PreviewRequest: {
-            query: string;
-            languages?: string[];
-        };
-        PreviewDay: {
-            /** Format: date */
-            date: string;
-            count: number;
-        };
-        PreviewAuthor: {
-            handle: string;
-            name: string | null;
-        };
-        PreviewExample: {
-            id: string;
-            text: string;
-            author: components["schemas"]["PreviewAuthor"];
-            network: string;
-            lang: string;
-            /** Format: date-time */
-            publishedAt: string;
-            /** @description [start, end) in UTF-16 units of the text. */
-            spans: [
-                number,
-                number
-            ][];
-        };
-        WatchPreview: {
-            /** @description Mentions looked at that the query finds. */
-            hits: number;
-            /** @description Mentions looked at: the newest, 5,000 at most. */
-            sampled: number;
-            /** @description How far back was looked. */
-            days: number;
-            perDay: components["schemas"]["PreviewDay"][];
-            examples: components["schemas"]["PreviewExample"][];
-            /** @description Why the query is refused, with line and column. */
-            error: string | null;
+            /** @description Texts that the query must find or pass over; a watch with a red one is not saved. */
+            examples?: components["schemas"]["WatchExampleDto"][];
+            /** @description Needed for the kind person; no other kind has it. */
+            person?: components["schemas"]["NewPersonGrounds"] | null;
+            /** @description Why; kept with the version. */
+            reason?: string;
         };
         WatchChange: {
             name?: string;
@@ -1772,6 +2818,12 @@ export interface components {
             priorityWeight: number;
             /** @description Id of the team that answers; your own first team unless given. */
             team?: string;
+            /** @description Texts that the query must find or pass over; a watch with a red one is not saved. */
+            examples?: components["schemas"]["WatchExampleDto"][];
+            /** @description Needed for the kind person; no other kind has it. */
+            person?: components["schemas"]["NewPersonGrounds"] | null;
+            /** @description Why; kept with the version. */
+            reason?: string;
         };
     };
     responses: never;
@@ -1805,6 +2857,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfills_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfills_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBackfill"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfills_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfills_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillView"];
                 };
             };
             /** @description Refused or failed. */
@@ -1910,10 +3120,13 @@ export interface operations {
                 cursor?: string;
                 watch?: string;
                 source?: string;
+                story?: string;
                 /** @description A language with all its regions and scripts. */
                 lang?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "unsure";
                 network?: string;
+                /** @description Only what a mute rule keeps out of the inbox, or all else. */
+                muted?: "true" | "false";
                 /** @description Words that all occur; the last one may be unfinished. */
                 q?: string;
                 /** @description Published then or later. */
@@ -1963,6 +3176,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MentionDetailDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMute"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mute"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteToPreview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutePreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mute"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mutes_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mute"];
                 };
             };
             /** @description Refused or failed. */
@@ -3227,6 +4628,170 @@ export interface operations {
             };
         };
     };
+    Stories_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stories_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stories_listMentions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryMentionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stories_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorySplit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitStories"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stories_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryMerge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Tasks_list: {
         parameters: {
             query?: {
@@ -3652,6 +5217,459 @@ export interface operations {
             };
         };
     };
+    WatchDrafts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchDraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchDrafts_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatchDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchDraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchDrafts_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchDrafts_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchExamples_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamplesToTest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExampleResults"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchFiles_export: {
+        parameters: {
+            query?: {
+                format?: "yaml" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchFiles_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchImportResult"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchLint_lint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LintRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintAnswer"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchPreview_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchSamples_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchSamples"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchSamples_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgedSample"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleCounts"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchVersions_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchVersionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchVersions_diff: {
+        parameters: {
+            query?: {
+                /** @description Number of a version, or `draft`; left out: the version before, for a draft the live one. */
+                against?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description Number of a version, or `draft`. */
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchDiff"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchVersions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Watches_list: {
         parameters: {
             query?: {
@@ -3703,38 +5721,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Watches_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WatchPreview"];
                 };
             };
             /** @description Refused or failed. */

@@ -89,6 +89,19 @@ export interface PriorityReason {
   readonly weight: number;
 }
 
+/** The story that a mention or a task tells with others. */
+export interface StoryOfMention {
+  readonly id: string;
+  readonly mentionCount: number;
+  readonly voiceCount: number;
+}
+
+export interface StoryOfTask extends StoryOfMention {
+  readonly title: string;
+}
+
+export type MentionSignal = 'lookalike' | 'impersonation';
+
 export interface Task {
   readonly id: string;
   readonly state: TaskState;
@@ -108,6 +121,8 @@ export interface Task {
   readonly team: Named;
   readonly source: Named & { readonly connector: string };
   readonly mentionCount: number;
+  /** One story told in many places is one task. */
+  readonly story: StoryOfTask | null;
   readonly dueAt: string | null;
   readonly snoozedUntil: string | null;
   readonly openedAt: string;
@@ -188,6 +203,10 @@ export interface Mention {
     readonly words?: readonly unknown[];
   };
   readonly reach: number | null;
+  readonly story: StoryOfMention | null;
+  readonly signals: readonly MentionSignal[];
+  /** The mute rule that keeps it from making a task. */
+  readonly mutedBy: { readonly id: string } | null;
   readonly versions: number;
   readonly isDeleted: boolean;
   readonly history?: readonly MentionVersion[];

@@ -34,6 +34,11 @@ export function formatCompact(value: number): string {
   return kept('compact', (locale) => new Intl.NumberFormat(locale, { notation: 'compact' })).format(value);
 }
 
+/** A share of 0 to 1 as whole percent. */
+export function formatPercent(share: number): string {
+  return kept('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(share);
+}
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
   ['hour', 3600],

@@ -34,20 +34,63 @@ function firstLanguage(): Language {
   return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
+type Words = Readonly<Record<string, unknown>>;
+
+/** Words of screens that few people open, in a folder of that name; fetched with the screen. */
+export type WordPart = 'watch-editor' | 'listening' | 'configuration';
+
+const reads = new Map<string, Promise<Words>>();
+const parts = new Map<WordPart, Promise<void>>();
+
+const readPart = async (part: WordPart, language: string): Promise<Words> =>
+  ((await import(`./${part}/${language}.json`)) as { readonly default: Words }).default;
+
+async function readWords(language: string): Promise<Words> {
+  const [catalogue, ...more] = await Promise.all([
+    import(`./${language}.json`) as Promise<{ readonly default: Words }>,
+    ...[...parts.keys()].map((part) => readPart(part, language)),
+  ]);
+  return more.reduce((all, words) => ({ ...all, ...words }), catalogue.default);
+}
+
 const catalogues: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, _namespace, done) => {
-    import(`./${language}.json`).then(
-      (catalogue: { readonly default: Record<string, string> }) => {
-        done(null, catalogue.default);
+    const words = readWords(language);
+    reads.set(language, words);
+    words.then(
+      (catalogue) => {
+        done(null, catalogue);
       },
       (error: unknown) => {
+        reads.delete(language);
         done(error instanceof Error ? error : String(error), false);
       },
     );
   },
 };
+
+/** Waits until a part's words are there, in every language that has been read; later ones bring them along. */
+export function wantWords(part: WordPart): Promise<void> {
+  const wanted = parts.get(part) ?? addWords(part);
+  parts.set(part, wanted);
+  return wanted;
+}
+
+async function addWords(part: WordPart): Promise<void> {
+  try {
+    await Promise.all(
+      [...reads].map(async ([language, catalogue]) => {
+        const [words] = await Promise.all([readPart(part, language), catalogue]);
+        i18next.addResourceBundle(language, 'translation', words, true);
+      }),
+    );
+  } catch (error) {
+    parts.delete(part);
+    throw error;
+  }
+}
 
 export async function startLanguages(): Promise<void> {
   i18next.on('languageChanged', (language) => {

@@ -4,6 +4,7 @@ import { useTaskView } from '../tasks/app-tasks.js';
 import { leadingClock } from '../tasks/clock-phase.js';
 import { ClockText } from '../tasks/clock-text.js';
 import type { TaskView } from '../tasks/task-store.js';
+import { StoryMark } from '../stories/story-mark.js';
 import { PriorityMark, SentimentMark } from '../ui/encodings.js';
 import type { Cursor } from './cursor.js';
 import { isDealtWith, rowStatus } from './row-status.js';
@@ -60,6 +61,7 @@ function RowText({ view, isPicked }: { readonly view: TaskView; readonly isPicke
         <span className="es-row-facts">
           {task.network} · {task.lang}
         </span>
+        <StoryMark story={task.story} isShort />
         {task.assignee === null ? null : (
           <span className="es-row-facts es-row-owner">
             <IconUser size={12} aria-hidden />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mentionQuery } from '../api/queries.js';
 import type { Mention } from '../api/types.js';
 import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
+import { isTold } from '../stories/story-mark.js';
 import { MentionCard } from '../tasks/thread.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
@@ -58,6 +59,16 @@ function MentionDetail({ mention }: { readonly mention: Mention }) {
       ) : (
         <p className="dim">{t('mention.noTask')}</p>
       )}
+      {isTold(mention.story) ? (
+        <p>
+          <Link to="/mentions" search={{ story: mention.story.id }} className="es-button">
+            {t('story.mark', {
+              count: mention.story.voiceCount,
+              shown: formatNumber(mention.story.voiceCount),
+            })}
+          </Link>
+        </p>
+      ) : null}
       {history.length > 1 ? (
         <section>
           <h3>{t('mention.history')}</h3>

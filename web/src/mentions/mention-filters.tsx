@@ -8,6 +8,8 @@ import { languageName } from '../i18n/format.js';
 import { Field } from '../ui/field.js';
 
 const LABELS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
+/** Kept out of the inbox by a rule, or not. */
+const MUTED = ['true', 'false'] as const;
 const CONTENT_LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'] as const;
 
 /** Start of the day before, as the viewer's wall clock has it, for the filter's bounds. */
@@ -107,6 +109,11 @@ export function MentionFilters({ filters }: { readonly filters: Filters }) {
         'sentiment',
         t('inbox.filter.sentiment'),
         LABELS.map((label) => [label, t(`sentiment.${label}`)] as const),
+      )}
+      {choice(
+        'muted',
+        t('mentionMarks.filter'),
+        MUTED.map((value) => [value, t(`mentionMarks.muted.${value}`)] as const),
       )}
       {day('from', t('mentions.from'))}
       {day('to', t('mentions.to'))}

@@ -6,6 +6,8 @@ import type { Mention } from '../api/types.js';
 import { formatDateTime } from '../i18n/format.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 import { SentimentMark } from '../ui/encodings.js';
+import { StoryDrawer } from '../stories/story-drawer.js';
+import { MentionChips } from './mention-chips.js';
 import { MentionDrawer } from './mention-drawer.js';
 import { MentionFilters } from './mention-filters.js';
 import './mentions.css';
@@ -16,7 +18,7 @@ const route = getRouteApi('/shell/mentions');
 export function MentionsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { mention, ...filters } = route.useSearch();
+  const { mention, story, ...filters } = route.useSearch();
   const query = useInfiniteQuery(mentionsQuery(filters));
   const mentions = query.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.keys(filters).length > 0;
@@ -68,6 +70,14 @@ export function MentionsPage() {
           </button>
         </p>
       ) : null}
+      {story === undefined || mention !== undefined ? null : (
+        <StoryDrawer
+          id={story}
+          onClose={() => {
+            void navigate({ to: '/mentions', search: filters });
+          }}
+        />
+      )}
       {mention === undefined ? null : (
         <MentionDrawer
           id={mention}
@@ -103,6 +113,7 @@ function MentionLine({ mention, onOpen }: { readonly mention: Mention; readonly 
           {mention.title === null || mention.title === '' ? null : <strong>{mention.title} </strong>}
           {mention.text}
         </button>
+        <MentionChips mention={mention} />
         <p className="es-facts small">
           <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span>
           {mention.versions > 1 ? <span>{t('mention.versions', { count: mention.versions })}</span> : null}

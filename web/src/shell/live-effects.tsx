@@ -25,6 +25,7 @@ export function LiveEffects() {
           stale('replies');
           void queryClient.invalidateQueries({ queryKey: ['task', message.taskId] });
         }
+        if (message.type === 'mentions' && message.storyIds) stale('stories');
         if (message.type === 'sources') stale('sources');
       },
       [queryClient],

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../api/types.js';
+import { named } from '../i18n/coded.js';
 import { formatClock, formatDateTime, formatDuration, formatTime } from '../i18n/format.js';
 import { useNow } from '../time/ticker.js';
 import { CLOCK_SHAPES } from '../ui/encodings.js';
@@ -37,16 +38,14 @@ export function ClockText({ clock, isLoud = false }: { readonly clock: Clock; re
       <span aria-hidden>
         {t(`clock.short.${clock.kind}`)} {opens === null ? visibleTime(reading) : t('clock.opens', { time: opens })}
       </span>
-      <span className="visually-hidden">{spokenClock(t, clock, readClock(clock, minuteMs))}</span>
+      <span className="visually-hidden">{spokenClock(clock, readClock(clock, minuteMs))}</span>
     </span>
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 /** A whole sentence that changes once a minute at most. */
-function spokenClock(t: Translate, clock: Clock, reading: ClockReading): string {
-  const name = t(`clock.kind.${clock.kind}`);
+function spokenClock(clock: Clock, reading: ClockReading): string {
+  const name = named(`clock.kind.${clock.kind}`);
   const time = reading.seconds === null ? '' : formatDuration(reading.seconds, 'long');
-  return t(`clock.spoken.${reading.phase}`, { name, time });
+  return named(`clock.spoken.${reading.phase}`, { name, time });
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { ApiError } from '../api/api-error.js';
+import { newKey } from '../api/client.js';
 import type { Task } from '../api/types.js';
 import { useMe } from '../session/session.js';
 import { announce } from '../shell/announcer.js';
@@ -18,6 +19,8 @@ interface ActsInUse {
   readonly undoLast: () => void;
   /** Adds a private note; where that is refused, the text comes back to be sent again. */
   readonly addNote: (task: Task, text: string) => void;
+  /** Tells of something else that was done. Z takes it back in its turn; `undo` resolves to what is then said. */
+  readonly tellUndoable: (text: string, undo: () => Promise<string>) => void;
   /** Called with each row the server confirmed after an own act. */
   readonly onConfirmed: (listener: (task: Task) => void) => () => void;
 }
@@ -109,8 +112,8 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
       undoLast: () => {
         acts
           .undo()
-          .then((act) => {
-            if (act === null) say('undo', i18next.t('toast.nothingToUndo'));
+          .then((isUndone) => {
+            if (!isUndone) say('undo', i18next.t('toast.nothingToUndo'));
           })
           .catch(undoFailed);
       },
@@ -127,6 +130,24 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
             say(`note-${task.id}`, i18next.t('toast.failed', { who, why: errorText(error) }), { isBad: true });
             announce(i18next.t('toast.failed', { who, why: errorText(error) }));
           });
+      },
+      tellUndoable: (text, undo) => {
+        const id = newKey();
+        const tellPlainly = (words: string, extra: { onUndo?: () => void } = {}): void => {
+          say(id, words, extra);
+          announce(words);
+        };
+        acts.remember({
+          id,
+          takeBack: async () => {
+            tellPlainly(await undo());
+          },
+        });
+        tellPlainly(text, {
+          onUndo: () => {
+            acts.undoAct(id).catch(undoFailed);
+          },
+        });
       },
       onConfirmed: (listener) => {
         listeners.add(listener);

@@ -39,6 +39,12 @@ interface Done {
   readonly step: Step;
 }
 
+/** Something done elsewhere that Z takes back in its turn. */
+export interface OtherAct {
+  readonly id: string;
+  readonly takeBack: () => Promise<void>;
+}
+
 /** Speaking to a customer is answered with the reply as well, every other act with the task alone. */
 const resultOf = (answer: Task | TaskResult): TaskResult => ('task' in answer ? answer : { task: answer });
 
@@ -62,7 +68,7 @@ const paintedReply = (me: Named, kind: Reply['kind'], text: string, visibility: 
 /** What a person can do to a task: painted at once, sent, rolled back with a notice if refused, undone with Z. */
 export class TaskActs {
   private readonly sequence = new Sequence();
-  private readonly history: Done[] = [];
+  private readonly history: (Done | OtherAct)[] = [];
 
   constructor(
     private readonly store: TaskStore,
@@ -117,8 +123,9 @@ export class TaskActs {
     this.close(task, 'done', 'resolve', {}, 'resolved');
   }
 
-  dismiss(task: Task, reason: DismissReason): void {
-    this.close(task, 'dismissed', 'dismiss', { reason }, 'dismissed');
+  /** `onUndo`: what was done in the same breath, taken back together with it. */
+  dismiss(task: Task, reason: DismissReason, onUndo?: () => Promise<unknown>): void {
+    this.close(task, 'dismissed', 'dismiss', { reason }, 'dismissed', onUndo);
   }
 
   snooze(task: Task, until: string): void {
@@ -157,27 +164,49 @@ export class TaskActs {
     this.accept(noted);
   }
 
-  /** Takes the last act back; null when there is nothing left to take back. Rejects when it is too late. */
-  async undo(): Promise<Act | null> {
-    let last = this.history.pop();
-    while (last && (last.step.undo === null || (await last.outcome) === null)) last = this.history.pop();
-    if (!last) return null;
-    return this.takeBack(last);
+  /** Puts what was done elsewhere into the order in which acts are taken back. */
+  remember(act: OtherAct): void {
+    this.history.push(act);
   }
 
-  async undoAct(id: string): Promise<Act | null> {
-    const index = this.history.findIndex((done) => done.act.id === id);
-    const [done] = index < 0 ? [] : this.history.splice(index, 1);
-    return done ? this.takeBack(done) : null;
+  /** Takes the last act back; false when there is nothing left to take back. Rejects when it is too late. */
+  async undo(): Promise<boolean> {
+    for (let last = this.history.pop(); last; last = this.history.pop()) {
+      if ('takeBack' in last || (last.step.undo !== null && (await last.outcome) !== null)) return this.undoOne(last);
+    }
+    return false;
   }
 
-  private close(task: Task, mark: Mark, path: string, body: Step['body'], state: Task['state']): void {
+  async undoAct(id: string): Promise<void> {
+    const index = this.history.findIndex((each) => ('takeBack' in each ? each.id : each.act.id) === id);
+    const [found] = index < 0 ? [] : this.history.splice(index, 1);
+    if (found) await this.undoOne(found);
+  }
+
+  private async undoOne(last: Done | OtherAct): Promise<boolean> {
+    if (!('takeBack' in last)) return (await this.takeBack(last)) !== null;
+    await last.takeBack();
+    return true;
+  }
+
+  private close(
+    task: Task,
+    mark: Mark,
+    path: string,
+    body: Step['body'],
+    state: Task['state'],
+    onUndo?: () => Promise<unknown>,
+  ): void {
     this.perform(task, {
       mark,
       path,
       body,
       paint: (row) => ({ ...row, state }),
-      undo: async (result) => (await post(result.task, 'reopen', {}, result.task.version)).task,
+      undo: async (result) => {
+        const reopened = (await post(result.task, 'reopen', {}, result.task.version)).task;
+        await onUndo?.();
+        return reopened;
+      },
     });
   }
 

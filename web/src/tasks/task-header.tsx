@@ -4,6 +4,7 @@ import { coded } from '../i18n/coded.js';
 import { currentLanguage } from '../i18n/i18n.js';
 import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
 import { canAct, useMe } from '../session/session.js';
+import { isTold, StoryMark } from '../stories/story-mark.js';
 import { PriorityMark, SentimentMark } from '../ui/encodings.js';
 import { ClockText } from './clock-text.js';
 import type { TaskCommands } from './task-commands.js';
@@ -39,6 +40,11 @@ export function TaskHeader({ view, commands, headingLevel }: TaskHeaderProps) {
         <li>
           <SentimentMark label={task.sentiment.label} hasWord />
         </li>
+        {isTold(task.story) ? (
+          <li>
+            <StoryMark story={task.story} />
+          </li>
+        ) : null}
         <li>{t(`taskState.${task.state}`)}</li>
         <li>{task.assignee === null ? t('task.nobody') : t('task.ownedBy', { name: task.assignee.name })}</li>
         {task.state === 'snoozed' && task.snoozedUntil !== null ? (

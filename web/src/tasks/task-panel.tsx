@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.js';
 import { taskQuery } from '../api/queries.js';
 import type { Task } from '../api/types.js';
+import { withWords } from '../i18n/with-words.js';
+import { isTold } from '../stories/story-mark.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 import { taskStore, useTaskView } from './app-tasks.js';
 import { ComposerBox } from './composer.js';
@@ -15,6 +17,11 @@ import type { TaskCommands } from './task-commands.js';
 import './task-panel.css';
 
 const SETTLE_MS = 120;
+
+const StoryPanel = lazy(async () => {
+  const { StoryPanel: component } = await withWords('listening', import('../stories/story-panel.js'));
+  return { default: component };
+});
 
 /** The id once it has stood still for a moment: holding J does not read every task on the way. */
 function useSettled(id: string): string {
@@ -61,6 +68,11 @@ export function TaskPanel({ id, commands, onSent, headingLevel }: TaskPanelProps
       <TaskHeader view={view} commands={commands} headingLevel={headingLevel} />
       <TaskNotice view={view} />
       <div className="es-panel-scroll" tabIndex={0} role="region" aria-label={t('thread.title')}>
+        {detail && isTold(view.task.story) ? (
+          <Suspense>
+            <StoryPanel id={view.task.story.id} />
+          </Suspense>
+        ) : null}
         {detail ? <Thread detail={detail} task={view.task} /> : <ThreadPreview task={view.task} error={error} />}
       </div>
       {composer === null ? null : <ComposerBox task={view.task} composer={composer} onSent={onSent} />}

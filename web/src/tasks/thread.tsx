@@ -1,12 +1,20 @@
 import { IconExternalLink, IconNote } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mention, Reply, Task, TaskDetail, TaskEvent } from '../api/types.js';
 import { coded } from '../i18n/coded.js';
 import { formatCompact, formatDateTime } from '../i18n/format.js';
+import { withWords } from '../i18n/with-words.js';
 import { SentimentMark } from '../ui/encodings.js';
 import { HighlightedText } from './highlighted-text.js';
 import { ReplyCard } from './reply-card.js';
 import './thread.css';
+
+// Few posts have anything of this, and then nobody waits for it.
+const MentionNotes = lazy(async () => {
+  const { MentionNotes: component } = await withWords('listening', import('../mentions/mention-notes.js'));
+  return { default: component };
+});
 
 type Entry =
   | { readonly kind: 'mention'; readonly at: string; readonly mention: Mention }
@@ -84,6 +92,11 @@ export function MentionCard({ mention }: { readonly mention: Mention }) {
         </p>
       )}
       <HighlightedText text={mention.text} spans={spans} lang={mention.lang} />
+      {mention.signals.length > 0 || mention.mutedBy ? (
+        <Suspense>
+          <MentionNotes mention={mention} />
+        </Suspense>
+      ) : null}
       <p className="small dim es-bubble-foot">
         {mention.watches.length > 0 ? (
           <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span>

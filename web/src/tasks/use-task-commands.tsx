@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { DismissReason, Task } from '../api/types.js';
+import type { Task } from '../api/types.js';
 import { DismissDialog } from '../inbox/dismiss-dialog.js';
 import { SnoozeDialog } from '../inbox/snooze-dialog.js';
 import { useMe } from '../session/session.js';
@@ -105,10 +105,11 @@ export function useTaskCommands(on: TaskTargets): { readonly commands: TaskComma
     ) : asking === 'dismiss' ? (
       <DismissDialog
         onClose={close}
-        onPick={(reason: DismissReason) => {
+        task={on.targets().length === 1 ? taskOf(on.targets()[0] ?? null) : null}
+        onPick={(reason, onUndo) => {
           close();
           each((task) => {
-            acts.dismiss(task, reason);
+            acts.dismiss(task, reason, onUndo);
           });
         }}
       />

@@ -22,7 +22,6 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useCommands(commands, true);
   useEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) {
@@ -47,6 +46,7 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
         if (event.target === element.current) onClose();
       }}
     >
+      <ModalKeys commands={commands} />
       <div className="es-dialog-body">
         <header className="es-dialog-head">
           <h2 id={titleId}>{title}</h2>
@@ -58,4 +58,10 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
       </div>
     </dialog>
   );
+}
+
+/** Stands before the content, so that keys which the content offers come to be above it and not below. */
+function ModalKeys({ commands }: { readonly commands: readonly Command[] }) {
+  useCommands(commands, true);
+  return null;
 }
