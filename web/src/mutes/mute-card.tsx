@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import type { Mute, MuteKind } from '../api/listening-types.js';
+import type { Me } from '../api/types.js';
 import { formatDate, formatNumber } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { announce } from '../shell/announcer.js';
@@ -19,6 +20,12 @@ export const MUTE_SIGNS: Readonly<Record<MuteKind, Icon>> = {
   words: IconQuote,
 };
 
+/** Whoever made a rule may change it, a team lead those of an own team. */
+function mayChange(me: Me, { owner, team }: Mute): boolean {
+  const isOfOwnTeam = me.teams.some(({ id }) => id === team?.id);
+  return canConfigure(me) || (isOfOwnTeam && (me.role === 'team-lead' || (me.role === 'agent' && owner?.id === me.id)));
+}
+
 export function MuteCard({ mute }: { readonly mute: Mute }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -31,7 +38,7 @@ export function MuteCard({ mute }: { readonly mute: Mute }) {
           <bdi className={mute.kind === 'words' ? 'es-code es-mute-value' : 'es-mute-value'}>{mute.value}</bdi>
           {mute.network === null ? null : <span className="small dim">{mute.network}</span>}
         </h2>
-        {canConfigure(me) ? (
+        {mayChange(me, mute) ? (
           <span className="es-actions">
             <Link
               to="/mutes"

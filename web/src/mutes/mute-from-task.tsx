@@ -4,7 +4,6 @@ import { request } from '../api/client.js';
 import { taskQuery } from '../api/queries.js';
 import type { Mute, MuteKind } from '../api/listening-types.js';
 import type { Task } from '../api/types.js';
-import { canConfigure, useMe } from '../session/session.js';
 import { serverNowMs } from '../time/server-clock.js';
 import { HighlightedText } from '../tasks/highlighted-text.js';
 import { Loading } from '../ui/feedback.js';
@@ -16,14 +15,13 @@ export interface MuteFromTaskProps {
   readonly task: Task;
   readonly kind: MuteKind;
   readonly onBack: () => void;
-  /** The rule holds; `onUndo` removes it again, where this person may. */
-  readonly onDone: (onUndo?: () => Promise<unknown>) => void;
+  /** The rule holds; `onUndo` removes it again. */
+  readonly onDone: (onUndo: () => Promise<unknown>) => void;
 }
 
 /** A rule made from a post that is not for us. */
 export function MuteFromTask({ task, kind, onBack, onDone }: MuteFromTaskProps) {
   const { t } = useTranslation();
-  const mayRemove = canConfigure(useMe());
   const queryClient = useQueryClient();
   const { data: detail, isPending } = useQuery({ ...taskQuery(task.id), staleTime: Infinity });
   const refresh = (): Promise<unknown> => queryClient.invalidateQueries({ queryKey: ['mutes'] });
@@ -35,15 +33,13 @@ export function MuteFromTask({ task, kind, onBack, onDone }: MuteFromTaskProps) 
         await request<undefined>(`/mutes/${mute.id}`, { method: 'DELETE', ifMatch: mute.version });
         await refresh();
       };
-      if (mayRemove) onDone(remove);
-      else onDone();
+      onDone(remove);
     },
   });
   if (isPending && kind === 'site') return <Loading rows={2} />;
   return (
     <>
       {kind === 'words' ? <HighlightedText text={task.excerpt} spans={[]} lang={task.lang} /> : null}
-      {mayRemove ? null : <p className="small dim">{t('mutes.onlyLeads')}</p>}
       <MuteForm
         initial={draftFromTask(kind, task, detail ?? null)}
         isKindFixed
