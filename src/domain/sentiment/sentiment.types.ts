@@ -6,4 +6,6 @@ export interface Sentiment {
   readonly score: number;
   readonly confidence: number;
   readonly words?: readonly string[];
+  /** Whatever the label: negative often enough that a person should look. Engines that cannot tell leave it out. */
+  readonly isNegativeSuspected?: boolean;
 }

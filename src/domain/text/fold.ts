@@ -164,7 +164,7 @@ export class FoldedText {
     }
     const { starts, ends } = this;
     let count = 0;
-    for (let i = 0; i < text.length; ) {
+    for (let i = 0; i < text.length;) {
       const cell = CELL_OF_UNIT[text.charCodeAt(i)] ?? SPECIAL;
       if ((cell & (SPECIAL | HALF_OF_PAIR)) === 0) {
         starts[count] = i++;

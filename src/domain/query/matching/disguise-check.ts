@@ -2,7 +2,6 @@ import { UNIT_MASK } from '../../text/characters.js';
 import { RUN_TOGETHER } from '../../text/confusable-letters.js';
 import { isPlausibleWord, readLetter, SHORTEST_READING } from '../../text/disguise.js';
 import {
-  FOREIGN,
   hasCapitalIPair,
   hasForeign,
   hasInnerCapitalI,
@@ -10,8 +9,6 @@ import {
   hasPairOfLetters,
   hasSign,
   hasStrange,
-  PAIR_TRAITS,
-  STRANGE,
 } from '../../text/letter-traits.js';
 import { GrowingInts } from './growing.js';
 import { HASH_PRIME, WORD_SEED } from './hashes.js';
@@ -71,35 +68,32 @@ export class DisguiseCheck {
 
   /** Whether there is anything to read closely. */
   read(scan: TextScan): boolean {
-    const { cells, length } = scan.folded;
-    // As in TextScan: an imported name is looked up at every use.
-    const pairTraits = PAIR_TRAITS;
-    const traits = STRANGE | FOREIGN;
-    let last = 0;
+    const { cells } = scan.folded;
+    const odd = scan.noteOddPlaces();
+    let behind = 0;
     let flagLetters = 0;
     this.places.length = 0;
-    for (let at = 0; at < length; at++) {
+    for (let i = 0; i < odd; i++) {
+      const at = scan.oddPlaces[i] ?? 0;
+      if (at < behind) continue;
       const cell = cells[at] ?? 0;
-      if (((last << 1) & cell & pairTraits) === 0 && (cell & traits) === 0) {
-        last = cell;
-        continue;
-      }
-      if (cell < 0 || (last < 0 && (cells[at + 1] ?? 0) < 0)) at = this.readWord(cells, at);
-      else if (isFlagLetter(cell, cells[at + 1] ?? 0)) flagLetters++;
-      last = cells[at] ?? 0;
+      const next = cells[at + 1] ?? 0;
+      if (cell < 0 || ((cells[at - 1] ?? 0) < 0 && next < 0)) behind = this.readWord(cells, at);
+      else if (isFlagLetter(cell, next)) flagLetters++;
     }
     this.hasFlagLetters = flagLetters >= FEWEST_FLAG_LETTERS;
     return this.hasFlagLetters || this.places.length > 0;
   }
 
-  /** Reads the word around a cell, with signs in it that may be letters. Gives its last cell. */
+  /** Reads the word around a cell, with signs in it that may be letters. Gives the cell behind it. */
   private readWord(cells: Int32Array, place: number): number {
     let start = place;
-    while (isPartOfWord(cells, start - 1)) start--;
+    while ((cells[start - 1] ?? 0) < 0 || isLetterSign(cells, start - 1)) start--;
     let end = place + 1;
-    while (isPartOfWord(cells, end)) end++;
-    if (this.isWorthReading(cells, start, end)) this.places.push(start);
-    return end - 1;
+    while ((cells[end] ?? 0) < 0 || isLetterSign(cells, end)) end++;
+    const isShort = end - start < SHORTEST_READING;
+    if (!isShort && this.isWorthReading(cells, start, end)) this.places.push(start);
+    return end;
   }
 
   private isWorthReading(cells: Int32Array, start: number, end: number): boolean {
@@ -119,7 +113,6 @@ export class DisguiseCheck {
       last = cell;
     }
     if (hasStrange(traits) || (hasLatin(traits) && hasForeign(traits))) return true;
-    if (end - start < SHORTEST_READING) return false;
     if (digits + signs > 0 && !isPlausibleWord(end - start, digits + signs)) return false;
     const hasOptions = digits + signs > 0 || hasForeign(traits);
     if (hasOptions || hasCapitalIPair(pairs)) {
@@ -168,11 +161,10 @@ function readingOf(cell: number, shift: number): number {
   return ((readings.get(unit) ?? learnReading(unit)) >>> shift) & UNIT_MASK;
 }
 
-/** Whether a cell belongs to a word, or is a sign that may be a letter of one; `@` only between letters. */
-function isPartOfWord(cells: Int32Array, at: number): boolean {
+/** Whether a cell is a sign that may be a letter of the word behind it; `@` only between letters. */
+function isLetterSign(cells: Int32Array, at: number): boolean {
   const cell = cells[at] ?? 0;
-  if (cell < 0) return true;
-  if (at < 0 || !hasSign(cell) || (cells[at + 1] ?? 0) >= 0) return false;
+  if (at < 0 || cell < 0 || !hasSign(cell) || (cells[at + 1] ?? 0) >= 0) return false;
   return (cell & UNIT_MASK) !== AT_SIGN || (cells[at - 1] ?? 0) < 0;
 }
 

@@ -21,7 +21,6 @@ import { TextScan } from './text-scan.js';
 
 /** One for all finders of the thread: what was read is used up before another text is read. */
 const SCAN = new TextScan();
-const NOTHING: readonly SeenThrough[] = [];
 
 /** Told of each literal found; where it stands is in the comparer. The same place may be told more than once. */
 export type FoundLiteral = (literal: number) => void;
@@ -41,10 +40,14 @@ export class LiteralFinder {
     this.disguiseCheck = new DisguiseCheck(index);
   }
 
-  /** What the text read last looks like where words in it are disguised; none for nearly all texts. */
-  seeThrough(): readonly SeenThrough[] {
+  /** Whether words of the text read last may be disguised; they are not in nearly all texts. */
+  mayBeDisguised(): boolean {
+    return this.scan.maySeemOther && this.disguiseCheck.read(this.scan);
+  }
+
+  /** What the text read last looks like, once `mayBeDisguised` has told where. */
+  seeThrough(): SeenThrough[] {
     const { scan, disguiseCheck, text } = this;
-    if (!scan.maySeemOther || !disguiseCheck.read(scan)) return NOTHING;
     if (disguiseCheck.hasFlagLetters) return seeThrough(text, [[0, text.length]]);
     const stretches: Span[] = [];
     for (let i = 0; i < disguiseCheck.places.length; i++) {

@@ -1,6 +1,6 @@
 import { cellOf, CLASS_MASK, HALF_OF_PAIR, RUN_BIT, UNIT_MASK, WORD } from '../../text/characters.js';
 import { arePictures, CELL_OF_UNIT, FoldedText, SPECIAL } from '../../text/fold.js';
-import { hasStrange, maySeemOther } from '../../text/letter-traits.js';
+import { FOREIGN, hasStrange, maySeemOther, PAIR_TRAITS, STRANGE } from '../../text/letter-traits.js';
 import { filterWord, GRAM_SEEDS, HASH_PRIME, hashOfGram, hashOfPair, mixUnit, spreadKey, WORD_SEED } from './hashes.js';
 import type { LiteralIndex } from './literal-index.js';
 
@@ -38,6 +38,8 @@ export class TextScan {
   /** Cells in scripts without word borders where the filter lets a literal start. */
   runPlaces = new Int32Array(PLAIN_LENGTH + 2);
   runPlaceCount = 0;
+  /** See `noteOddPlaces`. */
+  oddPlaces = new Int32Array(PLAIN_LENGTH + 2);
   /** Whether some word may be written to look like another. */
   maySeemOther = false;
   /** Whether hidden characters, accents of their own or styled letters may stand in what was read. */
@@ -194,6 +196,31 @@ export class TextScan {
     return true;
   }
 
+  /** Cells where something is that may make a word look like another; the number of them, put into `oddPlaces`. */
+  noteOddPlaces(): number {
+    const { oddPlaces } = this;
+    const { length } = this.folded;
+    const pairTraits = PAIR_TRAITS;
+    const traits = STRANGE | FOREIGN;
+    let noted = 0;
+    let last = 0;
+    if (this.folded === this.plain) {
+      for (let at = 0; at < length; at++) {
+        const cell = PLAIN_CELLS[at] ?? 0;
+        if ((((last << 1) & cell & pairTraits) | (cell & traits)) !== 0) oddPlaces[noted++] = at;
+        last = cell;
+      }
+      return noted;
+    }
+    const { cells } = this.folded;
+    for (let at = 0; at < length; at++) {
+      const cell = cells[at] ?? 0;
+      if ((((last << 1) & cell & pairTraits) | (cell & traits)) !== 0) oddPlaces[noted++] = at;
+      last = cell;
+    }
+    return noted;
+  }
+
   /** Lets the filter choose among the places in scripts without word borders. */
   private noteRuns(index: LiteralIndex): void {
     const { cells, length } = this.folded;
@@ -221,6 +248,7 @@ export class TextScan {
     if (length + 2 <= this.candidates.length) return;
     this.ownWords = new Int32Array(length * 4);
     this.candidates = new Int32Array(length * 2);
+    this.oddPlaces = new Int32Array(length * 2);
     this.runPlaces = new Int32Array(length * 2);
   }
 }
