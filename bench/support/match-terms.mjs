@@ -1,5 +1,6 @@
 import { segment } from '../../dist/server/domain/text/segment.js';
 
+const LETTER = /\p{L}/u;
 const SYLLABLES = [
   'ac',
   'bo',
@@ -36,28 +37,34 @@ const ENDINGS = [
   'soft',
   'fy',
 ];
-const SHARE = { word: 0.35, phrase: 0.3 };
+const SHARE = { word: 0.3, phrase: 0.3 };
 const SHORTEST_WORD = 3;
+/** Nobody watches words that stand in more posts than this. */
+const MOST_FREQUENT = 1 / 500;
 
 /** Words that stand in the posts, in scripts without borders as a dictionary cuts them, and pairs of neighbours. */
 function readVocabulary(posts) {
-  const words = new Set();
+  const counts = new Map();
   const phrases = new Set();
   const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
   for (const { text } of posts) {
     let before = '';
+    const words = new Set();
     for (const { folded, kind, start, end } of segment(text)) {
       if (kind === 'word') {
-        if (folded.length >= SHORTEST_WORD) words.add(folded);
+        if (folded.length >= SHORTEST_WORD && LETTER.test(folded)) words.add(folded);
         if (before !== '' && before.length + folded.length > 5) phrases.add(`${before} ${folded}`);
       } else if (kind === 'unspaced') {
         for (const part of segmenter.segment(text.slice(start, end)))
           if (part.segment.length > 1) words.add(part.segment);
       }
-      before = kind === 'word' ? folded : '';
+      before = kind === 'word' && LETTER.test(folded) ? folded : '';
     }
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return { words: [...words], phrases: [...phrases] };
+  const most = Math.max(1, posts.length * MOST_FREQUENT);
+  const words = [...counts].filter(([, count]) => count <= most).map(([word]) => word);
+  return { words: words.length > 0 ? words : [...counts.keys()], phrases: [...phrases] };
 }
 
 /** Draws terms as people watch them: words and two-word phrases of the posts' languages, and names like those of brands. */

@@ -49,7 +49,7 @@ const SHORTEST_WITH_OUTER_DIGIT = 5;
 /** What a digit at the end of a word may be read as; `iPhone5` is no plural. */
 const LAST_DIGITS = 'ole';
 /** So many times as many Latin letters as others stand around a word of another alphabet that is read as a Latin one. */
-const LATIN_AROUND = 2;
+export const LATIN_AROUND = 2;
 
 /**
  * Words of a text that look like something else than they are; `offset` is where it starts in the text around it. What they

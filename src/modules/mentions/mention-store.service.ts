@@ -219,17 +219,19 @@ export class MentionStoreService {
     );
     const rows = await query<{ id: string }>(
       tx,
-      `WITH gone AS (
-         UPDATE mention m SET is_deleted = true, text = '', title = NULL, author_name = NULL, watch_spans = '{}',
-           sentiment_words = '[]'
-         FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
-         WHERE m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key AND NOT m.is_deleted
-         RETURNING m.id),
-       versions AS (DELETE FROM mention_version v USING gone WHERE v.mention_id = gone.id),
-       words AS (DELETE FROM mention_search s USING gone WHERE s.mention_id = gone.id)
-       SELECT id FROM gone`,
+      `UPDATE mention m SET is_deleted = true, text = '', title = NULL, author_name = NULL, watch_spans = '{}',
+         sentiment_words = '[]'
+       FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
+       WHERE m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key AND NOT m.is_deleted
+       RETURNING m.id`,
       values,
     );
-    return rows.map((r) => r.id);
+    const ids = rows.map((r) => r.id);
+    // Statements of their own: each sees what was written about the post by those that the one above had to wait for.
+    if (ids.length > 0) {
+      await tx.query('DELETE FROM mention_version WHERE mention_id = ANY ($1::bigint[])', [ids]);
+      await tx.query('DELETE FROM mention_search WHERE mention_id = ANY ($1::bigint[])', [ids]);
+    }
+    return ids;
   }
 }

@@ -1,6 +1,6 @@
 import { UNIT_MASK } from '../../text/characters.js';
 import { RUN_TOGETHER } from '../../text/confusable-letters.js';
-import { isPlausibleWord, readLetter, SHORTEST_READING } from '../../text/disguise.js';
+import { isPlausibleWord, LATIN_AROUND, readLetter, SHORTEST_READING } from '../../text/disguise.js';
 import {
   hasCapitalIPair,
   hasForeign,
@@ -63,12 +63,14 @@ export class DisguiseCheck {
   readonly places = new GrowingInts();
   /** Whether letters of flags stand there, which may make up a word together. */
   hasFlagLetters = false;
+  private length = 0;
 
   constructor(private readonly index: LiteralIndex) {}
 
   /** Whether there is anything to read closely. */
   read(scan: TextScan): boolean {
-    const { cells } = scan.folded;
+    const { cells, length } = scan.folded;
+    this.length = length;
     const odd = scan.noteOddPlaces();
     let behind = 0;
     let flagLetters = 0;
@@ -113,6 +115,7 @@ export class DisguiseCheck {
       last = cell;
     }
     if (hasStrange(traits) || (hasLatin(traits) && hasForeign(traits))) return true;
+    if (!hasLatin(traits) && digits + signs === 0 && !this.areLatinAround(cells, end - start)) return false;
     if (digits + signs > 0 && !isPlausibleWord(end - start, digits + signs)) return false;
     const hasOptions = digits + signs > 0 || hasForeign(traits);
     if (hasOptions || hasCapitalIPair(pairs)) {
@@ -124,6 +127,18 @@ export class DisguiseCheck {
       if (end - start >= pair.shortest && this.isKnown(hashOfReading(cells, start, end, 0, pair), own)) return true;
     }
     return false;
+  }
+
+  /** Whether the text may be mostly Latin but for a word of so many letters of another alphabet. */
+  private areLatinAround(cells: Int32Array, length: number): boolean {
+    let latin = 0;
+    let others = -length;
+    for (let at = 0; at < this.length; at++) {
+      const cell = cells[at] ?? 0;
+      if (hasLatin(cell)) latin++;
+      else if (cell < 0 && !hasSign(cell)) others++;
+    }
+    return latin >= LATIN_AROUND * others;
   }
 
   private isKnown(hash: number, own: number): boolean {

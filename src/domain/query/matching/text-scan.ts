@@ -16,6 +16,67 @@ const PLAIN_LENGTH = 20_000;
 const PLAIN_CELLS = new Int32Array(PLAIN_LENGTH + 2);
 const PLAIN_WORDS = new Int32Array(PLAIN_LENGTH * 2 + 2);
 
+/** What `hashPlainText` tells besides. */
+const PLAIN_RESULT = new Int32Array(3);
+const WORD_COUNT = 0;
+const SEEN = 1;
+const PAIRS = 2;
+
+/**
+ * Folds a text and hashes its words into the buffers; false where a character does not fold to one unit. A function on its own:
+ * in a method the compiler does not take the buffers for constants.
+ */
+function hashPlainText(text: string, length: number): boolean {
+  // Read once: an imported name is looked up again at every use, even a constant one.
+  const cellOfUnit = CELL_OF_UNIT;
+  const special = SPECIAL;
+  const unitMask = UNIT_MASK;
+  const prime = HASH_PRIME;
+  let seen = 0;
+  let pairs = 0;
+  let before = 0;
+  let hash = 0;
+  let at = 0;
+  for (let i = 0; i < length; i++) {
+    const cell = cellOfUnit[text.charCodeAt(i)] ?? special;
+    PLAIN_CELLS[i] = cell;
+    seen |= cell;
+    pairs |= (before << 1) & cell;
+    PLAIN_WORDS[at] = hash;
+    PLAIN_WORDS[at + 1] = i;
+    // All ones inside a word, which the sign tells; else 0.
+    const inside = cell >> 31;
+    at -= ((before & ~inside) >> 31) << 1;
+    hash = Math.imul(hash ^ (cell & unitMask), prime) & inside;
+    before = cell;
+  }
+  if ((seen & special) !== 0) return false;
+  if ((seen & HALF_OF_PAIR) !== 0) {
+    if (!arePictures(PLAIN_CELLS, length)) return false;
+    if (!hasStrangeWord(PLAIN_CELLS, length)) seen &= ~HALF_OF_PAIR;
+  }
+  PLAIN_WORDS[at] = hash;
+  PLAIN_WORDS[at + 1] = length;
+  PLAIN_RESULT[WORD_COUNT] = (at >> 1) + (before >>> 31);
+  PLAIN_RESULT[SEEN] = seen;
+  PLAIN_RESULT[PAIRS] = pairs;
+  return true;
+}
+
+/** Notes the cells with traits that count alone, or in a pair with the cell before. */
+function noteOddCells(cells: Int32Array, length: number, places: Int32Array): number {
+  const pairTraits = PAIR_TRAITS;
+  const traits = STRANGE | FOREIGN;
+  let noted = 0;
+  let last = 0;
+  for (let at = 0; at < length; at++) {
+    const cell = cells[at] ?? 0;
+    if ((((last << 1) & cell & pairTraits) | (cell & traits)) !== 0) places[noted++] = at;
+    last = cell;
+  }
+  return noted;
+}
+
 /**
  * One pass over a text: folds it, hashes its words and notes the places where the filter of an index lets a literal start.
  * The words are those of PieceList. A buffer to be used again: `read` overwrites what was there.
@@ -69,44 +130,15 @@ export class TextScan {
   /** False where a character does not fold to one unit; the text has then to be folded with a map to its offsets. */
   private readPlain(text: string): boolean {
     const { length } = text;
-    // Read once: an imported name is looked up again at every use, even a constant one.
-    const cellOfUnit = CELL_OF_UNIT;
-    const special = SPECIAL;
-    const unitMask = UNIT_MASK;
-    const prime = HASH_PRIME;
-    let seen = 0;
-    let pairs = 0;
-    let before = 0;
-    let hash = 0;
-    let at = 0;
-    for (let i = 0; i < length; i++) {
-      const cell = cellOfUnit[text.charCodeAt(i)] ?? special;
-      PLAIN_CELLS[i] = cell;
-      seen |= cell;
-      pairs |= (before << 1) & cell;
-      PLAIN_WORDS[at] = hash;
-      PLAIN_WORDS[at + 1] = i;
-      // All ones inside a word, which the sign tells; else 0.
-      const inside = cell >> 31;
-      at -= ((before & ~inside) >> 31) << 1;
-      hash = Math.imul(hash ^ (cell & unitMask), prime) & inside;
-      before = cell;
-    }
-    if ((seen & SPECIAL) !== 0) return false;
-    if ((seen & HALF_OF_PAIR) !== 0) {
-      if (!arePictures(PLAIN_CELLS, length)) return false;
-      if (!hasStrangeWord(PLAIN_CELLS, length)) seen &= ~HALF_OF_PAIR;
-    }
-    PLAIN_WORDS[at] = hash;
-    PLAIN_WORDS[at + 1] = length;
+    if (!hashPlainText(text, length)) return false;
     this.plain.close(length);
     this.folded = this.plain;
     this.words = PLAIN_WORDS;
-    this.end((at >> 1) + (before >>> 31), seen, pairs);
+    this.end(PLAIN_RESULT[WORD_COUNT] ?? 0, PLAIN_RESULT[SEEN] ?? 0, PLAIN_RESULT[PAIRS] ?? 0);
     return true;
   }
 
-  /** The same as `readPlain` for a text that has been folded. */
+  /** The same as `hashPlainText` for a text that has been folded. */
   private readCells(): void {
     this.folded = this.mapped;
     this.words = this.ownWords;
@@ -198,27 +230,7 @@ export class TextScan {
 
   /** Cells where something is that may make a word look like another; the number of them, put into `oddPlaces`. */
   noteOddPlaces(): number {
-    const { oddPlaces } = this;
-    const { length } = this.folded;
-    const pairTraits = PAIR_TRAITS;
-    const traits = STRANGE | FOREIGN;
-    let noted = 0;
-    let last = 0;
-    if (this.folded === this.plain) {
-      for (let at = 0; at < length; at++) {
-        const cell = PLAIN_CELLS[at] ?? 0;
-        if ((((last << 1) & cell & pairTraits) | (cell & traits)) !== 0) oddPlaces[noted++] = at;
-        last = cell;
-      }
-      return noted;
-    }
-    const { cells } = this.folded;
-    for (let at = 0; at < length; at++) {
-      const cell = cells[at] ?? 0;
-      if ((((last << 1) & cell & pairTraits) | (cell & traits)) !== 0) oddPlaces[noted++] = at;
-      last = cell;
-    }
-    return noted;
+    return noteOddCells(this.folded.cells, this.folded.length, this.oddPlaces);
   }
 
   /** Lets the filter choose among the places in scripts without word borders. */
