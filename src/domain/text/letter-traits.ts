@@ -59,7 +59,8 @@ export function traitsOf(character: string, folded: string): number {
   strange ??= charactersOf(STRANGE_SHAPE);
   if (character === '@') return INNER_SIGN;
   if (Object.hasOwn(SIGN_LETTERS, character)) return SIGN;
-  if (Object.hasOwn(DIGIT_LETTERS, character)) return SIGN | INNER_SIGN;
+  // A digit in front of a word is mostly just that (1st, 7pm), and would have too many texts looked at closely.
+  if (Object.hasOwn(DIGIT_LETTERS, character)) return INNER_SIGN;
   if (strange.has(character) || STYLED.test(character)) return STRANGE;
   if (foreign.has(character) || foreign.has(folded)) return FOREIGN;
   if (!/^[a-z]/u.test(folded)) return 0;

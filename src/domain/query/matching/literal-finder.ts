@@ -17,7 +17,7 @@ import {
 } from './literal-pool.js';
 import type { Span } from '../match.types.js';
 import { seeThrough, stretchAround, type SeenThrough } from './seen-through.js';
-import { TextScan } from './text-scan.js';
+import { AS_FIRST_OF_PAIR, AS_WORD, TextScan } from './text-scan.js';
 
 /** One for all finders of the thread: what was read is used up before another text is read. */
 const SCAN = new TextScan();
@@ -70,14 +70,14 @@ export class LiteralFinder {
     if (kinds.prefixesFrom + kinds.suffixesFrom + kinds.infixesFrom > 0) this.lookUpParts();
   }
 
-  private lookUpWord(word: number): void {
+  private lookUpWord(candidate: number): void {
     const { scan, index } = this;
+    const word = candidate >> 2;
     const hash = scan.words[word * 2] ?? 0;
-    const single = index.mayHold(hash) ? index.first(hash) : -1;
+    const single = (candidate & AS_WORD) === 0 ? -1 : index.first(hash);
     if (single >= 0) this.compareChain(single, ANCHOR_WORD, scan.startOfWord(word));
-    if (word + 1 >= scan.wordCount) return;
-    const hashOfBoth = hashOfPair(hash, scan.words[word * 2 + 2] ?? 0);
-    const pair = index.mayHold(hashOfBoth) ? index.first(hashOfBoth) : -1;
+    if ((candidate & AS_FIRST_OF_PAIR) === 0 || word + 1 >= scan.wordCount) return;
+    const pair = index.first(hashOfPair(hash, scan.words[word * 2 + 2] ?? 0));
     if (pair >= 0) this.compareChain(pair, ANCHOR_PAIR, scan.startOfWord(word));
   }
 

@@ -23,10 +23,10 @@ const SEEN = 1;
 const PAIRS = 2;
 
 /**
- * Folds a text and hashes its words into the buffers; false where a character does not fold to one unit. A function on its own:
- * in a method the compiler does not take the buffers for constants.
+ * Folds a text and hashes its words into the buffers, as far as its characters fold to one unit each. A function on its own: in
+ * a method the compiler does not take the buffers for constants.
  */
-function hashPlainText(text: string, length: number): boolean {
+function hashPlainText(text: string, length: number): void {
   // Read once: an imported name is looked up again at every use, even a constant one.
   const cellOfUnit = CELL_OF_UNIT;
   const special = SPECIAL;
@@ -50,17 +50,55 @@ function hashPlainText(text: string, length: number): boolean {
     hash = Math.imul(hash ^ (cell & unitMask), prime) & inside;
     before = cell;
   }
-  if ((seen & special) !== 0) return false;
-  if ((seen & HALF_OF_PAIR) !== 0) {
-    if (!arePictures(PLAIN_CELLS, length)) return false;
-    if (!hasStrangeWord(PLAIN_CELLS, length)) seen &= ~HALF_OF_PAIR;
-  }
   PLAIN_WORDS[at] = hash;
   PLAIN_WORDS[at + 1] = length;
   PLAIN_RESULT[WORD_COUNT] = (at >> 1) + (before >>> 31);
   PLAIN_RESULT[SEEN] = seen;
   PLAIN_RESULT[PAIRS] = pairs;
-  return true;
+}
+
+const NEEDS_JOINING = -1;
+/** How a word passes the filter. */
+export const AS_WORD = 1;
+export const AS_FIRST_OF_PAIR = 2;
+
+/**
+ * Lets a filter choose among words, backwards, so that each word knows the one behind it. Gives the number of those chosen, or
+ * NEEDS_JOINING on meeting a lone `t`.
+ */
+function chooseWords(
+  words: Int32Array,
+  count: number,
+  how: {
+    readonly filter: Int32Array;
+    readonly filterMask: number;
+    readonly hasPairs: boolean;
+    readonly mayJoin: boolean;
+  },
+  chosen: Int32Array,
+): number {
+  const { filter, filterMask, hasPairs } = how;
+  const joining = how.mayJoin ? HASH_OF_T : 0;
+  let noted = 0;
+  let behind = 0;
+  for (let word = count - 1, at = word * 2; word >= 0; word--, at -= 2) {
+    const hash = words[at] ?? 0;
+    if (hash === joining) return NEEDS_JOINING;
+    const spread = spreadKey(hash);
+    const bits = filter[filterWord(spread) & filterMask] ?? 0;
+    const passes = (bits >>> spread) & (bits >>> (spread >>> 5)) & 1;
+    let pairPasses = 0;
+    if (hasPairs) {
+      const ofPair = spreadKey(hashOfPair(hash, behind));
+      const pairBits = filter[filterWord(ofPair) & filterMask] ?? 0;
+      pairPasses = (pairBits >>> ofPair) & (pairBits >>> (ofPair >>> 5)) & 1;
+    }
+    // Branchless: which words pass cannot be foreseen.
+    chosen[noted] = word * 4 + pairPasses * AS_FIRST_OF_PAIR + passes * AS_WORD;
+    noted += passes | pairPasses;
+    behind = hash;
+  }
+  return noted;
 }
 
 /** Notes the cells with traits that count alone, or in a pair with the cell before. */
@@ -93,7 +131,7 @@ export class TextScan {
   /** Two numbers for each word, in order: hash of its folded units, and the cell behind it. */
   words = PLAIN_WORDS;
   wordCount = 0;
-  /** Numbers of the words that the filter lets be a literal, or the first of a pair. */
+  /** Words that the filter lets pass: 4 × their number, and whether as a word alone, as the first of a pair, or both. */
   candidates = new Int32Array(PLAIN_LENGTH + 2);
   candidateCount = 0;
   /** Cells in scripts without word borders where the filter lets a literal start. */
@@ -130,11 +168,17 @@ export class TextScan {
   /** False where a character does not fold to one unit; the text has then to be folded with a map to its offsets. */
   private readPlain(text: string): boolean {
     const { length } = text;
-    if (!hashPlainText(text, length)) return false;
+    hashPlainText(text, length);
+    let seen = PLAIN_RESULT[SEEN] ?? 0;
+    if ((seen & SPECIAL) !== 0) return false;
+    if ((seen & HALF_OF_PAIR) !== 0) {
+      if (!arePictures(PLAIN_CELLS, length)) return false;
+      if (!hasStrangeWord(PLAIN_CELLS, length)) seen &= ~HALF_OF_PAIR;
+    }
     this.plain.close(length);
     this.folded = this.plain;
     this.words = PLAIN_WORDS;
-    this.end(PLAIN_RESULT[WORD_COUNT] ?? 0, PLAIN_RESULT[SEEN] ?? 0, PLAIN_RESULT[PAIRS] ?? 0);
+    this.end(PLAIN_RESULT[WORD_COUNT] ?? 0, seen, PLAIN_RESULT[PAIRS] ?? 0);
     return true;
   }
 
@@ -174,32 +218,18 @@ export class TextScan {
     this.mayBeStyled = this.folded === this.mapped || hasStrange(seen);
   }
 
-  /** Lets the filter choose among the words, backwards, so that each word knows the one behind it. */
-  private noteWords(index: LiteralIndex, mayJoin = true): void {
-    const { filter, filterMask, kinds } = index;
-    const { words, candidates } = this;
-    const { hasPairs } = kinds;
-    let noted = 0;
-    let behind = 0;
-    for (let word = this.wordCount - 1, at = word * 2; word >= 0; word--, at -= 2) {
-      const hash = words[at] ?? 0;
-      if (hash === HASH_OF_T && mayJoin) {
-        this.joinNegations();
-        this.noteWords(index, false);
-        return;
-      }
-      const spread = spreadKey(hash);
-      const bits = filter[filterWord(spread) & filterMask] ?? 0;
-      let passes = (bits >>> spread) & (bits >>> (spread >>> 5));
-      if (hasPairs) {
-        const ofPair = spreadKey(hashOfPair(hash, behind));
-        const pairBits = filter[filterWord(ofPair) & filterMask] ?? 0;
-        passes |= (pairBits >>> ofPair) & (pairBits >>> (ofPair >>> 5));
-      }
-      if ((passes & 1) !== 0) candidates[noted++] = word;
-      behind = hash;
-    }
-    this.candidateCount = noted;
+  private noteWords({ filter, filterMask, kinds }: LiteralIndex): void {
+    const choose = (mayJoin: boolean): number =>
+      chooseWords(
+        this.words,
+        this.wordCount,
+        { filter, filterMask, hasPairs: kinds.hasPairs, mayJoin },
+        this.candidates,
+      );
+    this.candidateCount = choose(true);
+    if (this.candidateCount !== NEEDS_JOINING) return;
+    this.joinNegations();
+    this.candidateCount = choose(false);
   }
 
   /** A lone `t` behind an apostrophe joins the word before it, as in PieceList. */
