@@ -39,32 +39,34 @@ const ENDINGS = [
 ];
 const SHARE = { word: 0.3, phrase: 0.3 };
 const SHORTEST_WORD = 3;
-/** Nobody watches words that stand in more posts than this. */
+/** Nobody watches what stands in more posts than this. */
 const MOST_FREQUENT = 1 / 500;
 
 /** Words that stand in the posts, in scripts without borders as a dictionary cuts them, and pairs of neighbours. */
 function readVocabulary(posts) {
-  const counts = new Map();
-  const phrases = new Set();
+  const words = new Map();
+  const phrases = new Map();
   const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+  const count = (counts, seen) => seen.forEach((each) => counts.set(each, (counts.get(each) ?? 0) + 1));
   for (const { text } of posts) {
+    const [wordsHere, phrasesHere] = [new Set(), new Set()];
     let before = '';
-    const words = new Set();
     for (const { folded, kind, start, end } of segment(text)) {
       if (kind === 'word') {
-        if (folded.length >= SHORTEST_WORD && LETTER.test(folded)) words.add(folded);
-        if (before !== '' && before.length + folded.length > 5) phrases.add(`${before} ${folded}`);
+        if (folded.length >= SHORTEST_WORD && LETTER.test(folded)) wordsHere.add(folded);
+        if (before !== '' && before.length + folded.length > 5) phrasesHere.add(`${before} ${folded}`);
       } else if (kind === 'unspaced') {
-        for (const part of segmenter.segment(text.slice(start, end)))
-          if (part.segment.length > 1) words.add(part.segment);
+        const parts = [...segmenter.segment(text.slice(start, end))].map((part) => part.segment);
+        for (const part of parts) if (part.length > 1) wordsHere.add(part);
       }
       before = kind === 'word' && LETTER.test(folded) ? folded : '';
     }
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    count(words, wordsHere);
+    count(phrases, phrasesHere);
   }
-  const most = Math.max(1, posts.length * MOST_FREQUENT);
-  const words = [...counts].filter(([, count]) => count <= most).map(([word]) => word);
-  return { words: words.length > 0 ? words : [...counts.keys()], phrases: [...phrases] };
+  const most = posts.length * MOST_FREQUENT;
+  const rare = (counts) => [...counts].filter(([, posted]) => posted <= most).map(([each]) => each);
+  return { words: rare(words), phrases: rare(phrases) };
 }
 
 /** Draws terms as people watch them: words and two-word phrases of the posts' languages, and names like those of brands. */

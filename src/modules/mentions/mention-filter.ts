@@ -13,17 +13,21 @@ interface Place {
 export interface MentionSelection {
   /** A statement giving `id`; `$1` is the workspace, `$2` the teams (null: all), `parameters` follow. */
   readonly sql: string;
-  /** Set where `sql` looks at the newest posts only: to be run instead when that gives less than a full page. */
-  readonly wholeSql?: string;
   readonly parameters: readonly unknown[];
+  /** Left out where the statement before it found fewer. */
+  readonly worthFrom: number;
 }
 
 /**
- * A word search first looks through this many of the newest posts, in their order: enough for a page of any common word. A
- * rarer word is looked up in the index of words and its posts are sorted. Left to itself the planner cannot tell the two
- * apart and reads the whole table for a rare word.
+ * A word search first looks through the newest posts, in their order: some are enough for a page of a common word, and how
+ * many of them had it tells whether more are worth looking through. A rarer word is looked up in the index of words and its posts are sorted. Left to
+ * itself the planner cannot tell the two apart and reads the whole table for a rare word.
  */
-const NEWEST_LOOKED_AT = 2_000;
+const RUNGS = [
+  { posts: 300, worthFrom: 0 },
+  { posts: 1_000, worthFrom: 12 },
+  { posts: 2_500, worthFrom: 5 },
+] as const;
 
 const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
@@ -38,10 +42,11 @@ function readPlace(cursor: string | undefined): Place | null {
 }
 
 /**
- * The ids of one page, newest first, or null when nothing can be found. Each list is a range of one index: of the words that
+ * Statements for the ids of one page, newest first, to be tried in turn until one fills it; what the last one gives is the
+ * answer. There are none when nothing can be found. Each list is a range of one index: of the words that
  * are looked for, of a watch's mentions, or of all mentions in their order; other conditions are checked on the way.
  */
-export function selectMentions(filter: MentionQuery): MentionSelection | null {
+export function selectMentions(filter: MentionQuery): MentionSelection[] {
   const parameters: unknown[] = [];
   const bind = (value: unknown, type: string): string => {
     parameters.push(value);
@@ -53,7 +58,7 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
 
   if (filter.q !== undefined) {
     const words = searchExpression(filter.q);
-    if (words === '') return null;
+    if (words === '') return [];
     from = 'mention_search f JOIN mention m ON m.id = f.mention_id';
     order = ['f.published_at', 'f.mention_id'];
     conditions.push(`f.workspace_id = $1`, `f.words @@ ${bind(words, 'tsquery')}`);
@@ -86,19 +91,17 @@ export function selectMentions(filter: MentionQuery): MentionSelection | null {
       : `(${at}, ${id}) < (${bind(place.publishedAt, 'timestamptz')}, ${bind(place.id, 'bigint')})`;
   const limit = bind(filter.limit + 1, 'int');
   const where = conditions.join(' AND ');
-  if (filter.q === undefined) {
-    return {
-      sql: `SELECT m.id FROM ${from} WHERE ${where} AND ${isBehind} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`,
-      parameters,
-    };
-  }
-  const newest = `(SELECT * FROM mention_search f WHERE f.workspace_id = $1 AND ${isBehind}
-    ORDER BY ${at} DESC, ${id} DESC LIMIT ${String(NEWEST_LOOKED_AT)}) f JOIN mention m ON m.id = f.mention_id`;
-  return {
-    sql: `SELECT m.id FROM ${newest} WHERE ${where} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`,
-    // An expression as sort key keeps the planner from walking the order of the list.
-    wholeSql: `SELECT m.id FROM ${from} WHERE ${where} AND ${isBehind}
-      ORDER BY ${at} + interval '0' DESC, ${id} DESC LIMIT ${limit}`,
-    parameters,
-  };
+  const page = (found: string): string => `SELECT m.id FROM ${found} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`;
+  if (filter.q === undefined)
+    return [{ sql: page(`${from} WHERE ${where} AND ${isBehind}`), parameters, worthFrom: 0 }];
+  const near = (posts: number): string =>
+    page(`(SELECT * FROM mention_search f WHERE f.workspace_id = $1 AND ${isBehind}
+      ORDER BY ${at} DESC, ${id} DESC LIMIT ${String(posts)}) f JOIN mention m ON m.id = f.mention_id WHERE ${where}`);
+  // An expression as sort key keeps the planner from walking the order of the list.
+  const everywhere = `SELECT m.id FROM ${from} WHERE ${where} AND ${isBehind}
+    ORDER BY ${at} + interval '0' DESC, ${id} DESC LIMIT ${limit}`;
+  return [
+    ...RUNGS.map(({ posts, worthFrom }) => ({ sql: near(posts), parameters, worthFrom })),
+    { sql: everywhere, parameters, worthFrom: 0 },
+  ];
 }

@@ -7,8 +7,8 @@ import { toPage } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { selectMentions, type MentionSelection } from './mention-filter.js';
 import { MentionIndexService } from './mention-index.service.js';
-import type { MentionReach, MentionRow } from './mention-rows.js';
-import { findMention, readMentions, readVersions, viewOf } from './mention-rows.js';
+import type { MentionReach } from './mention-rows.js';
+import { findMention, findMentionIds, readMentions, readVersions, viewOf } from './mention-rows.js';
 import type { MentionDto } from './mention-view.types.js';
 import type { MentionDetailDto, MentionQuery } from './mentions.dto.js';
 
@@ -23,17 +23,24 @@ export class MentionsService {
   /** Newest published first. */
   async list(actor: Actor, filter: MentionQuery): Promise<Page<MentionDto>> {
     const reach = reachOf(actor);
-    const selection = selectMentions(filter);
-    const rows = selection === null ? [] : await this.readSelection(reach, selection, filter.limit);
+    const ids = await this.findFirstFull(reach, selectMentions(filter), filter.limit);
+    const rows = await readMentions(this.dataSource, reach, ids);
     const page = toPage(rows, filter.limit, (row) => [row.sortKey, row.id]);
     return { ...page, items: page.items.map(viewOf) };
   }
 
-  private async readSelection(reach: MentionReach, selection: MentionSelection, limit: number): Promise<MentionRow[]> {
-    const { sql, wholeSql, parameters } = selection;
-    const rows = await readMentions(this.dataSource, reach, sql, parameters);
-    if (wholeSql === undefined || rows.length > limit) return rows;
-    return readMentions(this.dataSource, reach, wholeSql, parameters);
+  private async findFirstFull(
+    reach: MentionReach,
+    selections: readonly MentionSelection[],
+    limit: number,
+  ): Promise<string[]> {
+    let ids: string[] = [];
+    for (const { sql, parameters, worthFrom } of selections) {
+      if (ids.length < worthFrom) continue;
+      ids = await findMentionIds(this.dataSource, reach, sql, parameters);
+      if (ids.length > limit) break;
+    }
+    return ids;
   }
 
   async get(actor: Actor, id: string): Promise<MentionDetailDto> {
@@ -49,13 +56,16 @@ export class MentionsService {
     conversationKey: string,
     limit: number,
   ): Promise<MentionDto[]> {
-    const rows = await readMentions(
+    const reach: MentionReach = { workspaceId, teamIds: null };
+    const ids = await findMentionIds(
       this.dataSource,
-      { workspaceId, teamIds: null },
+      reach,
       `SELECT id FROM mention WHERE workspace_id = $1 AND conversation_key = $3 AND network = $4
+         AND $2::bigint[] IS NULL
        ORDER BY published_at DESC, id DESC LIMIT $5`,
       [conversationKey, network, limit],
     );
+    const rows = await readMentions(this.dataSource, reach, ids);
     return rows.reverse().map(viewOf);
   }
 

@@ -8,8 +8,8 @@ export interface Anchors {
   readonly frequency: number;
 }
 
-/** Looking names up costs more than words, and most posts of a network have one site: a word of some letters is preferred. */
-const RARITY_OF_NAME = { author: 5, site: 2 } as const;
+/** Looking names up costs more than finding words: words are preferred, however frequent. */
+const RARITY_OF_NAME = 1;
 
 /**
  * The rarest literals and fields of which at least one is in every post that the query matches; null where none need be, or
@@ -67,7 +67,7 @@ export class AnchorFinder {
 
   private ofField(number: number): Anchors | null {
     const kind = this.writer.fields.lookUpKindOf(number);
-    return kind && { keys: [-1 - number], frequency: 2 ** -RARITY_OF_NAME[kind] };
+    return kind && { keys: [-1 - number], frequency: 2 ** -RARITY_OF_NAME };
   }
 }
 

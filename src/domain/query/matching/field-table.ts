@@ -7,7 +7,7 @@ import type { Comparison, FieldNode } from '../query.types.js';
 
 /** A field ready to be compared. */
 export type Field =
-  | { readonly kind: 'author'; readonly handle: string; readonly words: number; readonly isFiled: boolean }
+  | { readonly kind: 'author'; readonly handle: string; readonly words: number; readonly firstWord: string | null }
   | { readonly kind: 'site' | 'url' | 'lang' | 'network' | 'country'; readonly value: string }
   | { readonly kind: 'reply' | 'repost' | 'link' }
   | { readonly kind: 'followers'; readonly comparison: Comparison; readonly count: number };
@@ -25,14 +25,19 @@ export class FieldTable {
   readonly fields: Field[] = [];
   /** Authors and sites: from a hash of the name to fields; what is found there has still to be compared. */
   private readonly byName = new Map<number, number[]>();
+  private filesAuthors = false;
+  private filesSites = false;
   private readonly numbers = new Map<string, number>();
 
   constructor(private readonly pool: LiteralPool) {}
 
   /** Fields of authors and sites that may be true of a post; each may come more than once. */
   lookUp(facts: PostNames, visit: (field: number) => void): void {
-    if (facts.handle !== null) this.visit(hashOfName('author', facts.handle), visit);
-    for (const hash of facts.nameHashes()) this.visit(hash, visit);
+    if (this.filesAuthors) {
+      if (facts.handle !== null) this.visit(hashOfName('author', facts.handle), visit);
+      for (const hash of facts.nameHashes()) this.visit(hash, visit);
+    }
+    if (!this.filesSites) return;
     for (let host = facts.host; host !== null; host = parentOf(host)) this.visit(hashOfName('site', host), visit);
   }
 
@@ -40,7 +45,7 @@ export class FieldTable {
   lookUpKindOf(number: number): 'author' | 'site' | null {
     const field = this.fields[number];
     if (field?.kind === 'site') return 'site';
-    return field?.kind === 'author' && field.isFiled ? 'author' : null;
+    return field?.kind === 'author' && field.firstWord !== null ? 'author' : null;
   }
 
   add(node: FieldNode): number {
@@ -50,8 +55,21 @@ export class FieldTable {
     if (known !== undefined) return known;
     const number = this.fields.length;
     this.numbers.set(key, number);
-    this.fields.push(this.compile(node, number));
+    this.fields.push(this.compile(node));
     return number;
+  }
+
+  /** From now on `lookUp` finds the field; `lookUpKindOf` tells of which fields it can. */
+  fileName(number: number): void {
+    const field = this.fields[number];
+    if (field?.kind === 'site') {
+      this.filesSites = true;
+      this.file(hashOfName('site', field.value), number);
+    } else if (field?.kind === 'author' && field.firstWord !== null) {
+      this.filesAuthors = true;
+      this.file(hashOfName('author', field.handle), number);
+      this.file(hashOfName('author', field.firstWord), number);
+    }
   }
 
   private visit(hash: number, visit: (field: number) => void): void {
@@ -64,24 +82,19 @@ export class FieldTable {
     else if (!filed.includes(number)) filed.push(number);
   }
 
-  private compileAuthor(value: string, number: number): Field {
+  private compileAuthor(value: string): Field {
     const handle = foldHandle(value);
     const [first] = segment(value);
-    const isFiled = first?.kind === 'word';
-    if (isFiled) {
-      this.file(hashOfName('author', handle), number);
-      this.file(hashOfName('author', first.folded), number);
-    }
-    return { kind: 'author', handle, words: this.pool.addAuthorWords(value), isFiled };
+    const firstWord = first?.kind === 'word' ? first.folded : null;
+    return { kind: 'author', handle, words: this.pool.addAuthorWords(value), firstWord };
   }
 
-  private compile(node: FieldNode, number: number): Field {
+  private compile(node: FieldNode): Field {
     switch (node.field) {
       case 'author':
-        return this.compileAuthor(node.value, number);
+        return this.compileAuthor(node.value);
       case 'site': {
         const value = hostOf(`http://${node.value}`) ?? node.value.toLowerCase();
-        this.file(hashOfName('site', value), number);
         return { kind: 'site', value };
       }
       case 'url':

@@ -83,15 +83,20 @@ export class LiteralFinder {
 
   /** Words that are open in front or behind are looked up by the letters at the other end. */
   private lookUpParts(): void {
-    const { scan } = this;
-    const { prefixesFrom, suffixesFrom, infixesFrom } = this.index.kinds;
-    for (let word = 0; word < scan.wordCount; word++) {
-      const end = scan.words[word * 2 + 1] ?? 0;
+    const { scan, index } = this;
+    const { words, wordCount } = scan;
+    const { cells } = scan.folded;
+    const { prefixesFrom, suffixesFrom, infixesFrom } = index.kinds;
+    for (let word = 0; word < wordCount; word++) {
+      const end = words[word * 2 + 1] ?? 0;
+      if (suffixesFrom > 0 && index.mayHold(hashOfEnd(cells, end, suffixesFrom))) {
+        this.lookUpSuffix(scan.startOfWord(word), end, suffixesFrom);
+      }
+      if (prefixesFrom === 0 && infixesFrom === 0) continue;
       const start = scan.startOfWord(word);
-      if (prefixesFrom > 0 && end - start >= prefixesFrom) {
+      if (prefixesFrom > 0 && index.mayHold(hashOfStart(cells, start, prefixesFrom))) {
         this.lookUpGrams(start, GRAM_SEEDS.prefix, ANCHOR_PREFIX, prefixesFrom);
       }
-      if (suffixesFrom > 0) this.lookUpSuffix(start, end, suffixesFrom);
       if (infixesFrom === 0) continue;
       for (let at = start; at + infixesFrom <= end; at++) {
         this.lookUpGrams(at, GRAM_SEEDS.infix, ANCHOR_INFIX, infixesFrom);
@@ -140,4 +145,18 @@ export class LiteralFinder {
       if (comparer.standsAt(literal, this.scan.folded, place, text)) this.found(literal);
     }
   }
+}
+
+/** Key of the first units of a word; that it has as many is left to the look-up. */
+function hashOfStart(cells: Int32Array, start: number, length: number): number {
+  let hash: number = GRAM_SEEDS.prefix;
+  for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ ((cells[at] ?? 0) & UNIT_MASK), HASH_PRIME);
+  return hashOfGram(hash, length);
+}
+
+/** The same of the last units, backwards. */
+function hashOfEnd(cells: Int32Array, end: number, length: number): number {
+  let hash: number = GRAM_SEEDS.suffix;
+  for (let at = end - 1; at >= end - length; at--) hash = Math.imul(hash ^ ((cells[at] ?? 0) & UNIT_MASK), HASH_PRIME);
+  return hashOfGram(hash, length);
 }

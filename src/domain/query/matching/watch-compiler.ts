@@ -139,6 +139,7 @@ export class WatchCompiler {
   }
 
   private anchor(key: number, watch: number): void {
+    if (key < 0) this.writer.fields.fileName(-1 - key);
     this.anchors.push(key);
     this.anchors.push(watch);
   }
