@@ -258,7 +258,7 @@ describeInBrowser('the query workbench', () => {
     expect(await app.admin.expect(200, `/watches/${id}/draft`)).toMatchObject({ query: 'parcel OR mine too' });
     await page.getByRole('button', { name: 'Discard draft' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click();
-    await page.getByTestId('version').getByText('v1 live').waitFor({ timeout: LONG_MS });
+    await page.getByTestId('version').getByText('v1 live', { exact: true }).waitFor({ timeout: LONG_MS });
     expect((await app.admin.call(`/watches/${id}/draft`)).status).toBe(404);
   });
 
