@@ -2,7 +2,7 @@ import { detectLanguage } from '../language/detect-language.js';
 import { compileWatches } from '../query/compile-watches.js';
 import type { PostToMatch, Span } from '../query/match.types.js';
 import { evaluateNode } from '../query/evaluate-node.js';
-import { explainMatch } from '../query/explain-match.js';
+import { explainMatch, type WhyCode, type WhyLine } from '../query/explain-match.js';
 import { parseWatchQuery } from '../query/parse-watch-query.js';
 import type { QueryFault, QueryNode } from '../query/query.types.js';
 import type { ExampleExpectation, WatchExample } from './watch-definition.types.js';
@@ -17,6 +17,8 @@ export interface ExampleVerdict {
   readonly isLookalike: boolean;
   /** One English sentence. */
   readonly why: string;
+  /** What it is made of where the example was not found, for other languages. */
+  readonly reasons: readonly { readonly code: WhyCode | 'language'; readonly args: WhyLine['args'] }[];
 }
 
 export type ExamplesTested = { readonly ok: true; readonly results: readonly ExampleVerdict[] } | QueryFault;
@@ -37,10 +39,10 @@ export function testExamples(
     const isFound = match !== undefined;
     const spans = match?.spans ?? [];
     const isLookalike = match?.isLookalike ?? false;
-    const why = isFound
-      ? whyFound(text, spans, isLookalike)
+    const told = isFound
+      ? { why: whyFound(text, spans, isLookalike), reasons: [] }
       : whyMissed(parsed.query, post, languages, inAnyLanguage.match(post).length > 0);
-    return { expects, isFound, isGreen: isFound === (expects === 'match'), spans, isLookalike, why };
+    return { expects, isFound, isGreen: isFound === (expects === 'match'), spans, isLookalike, ...told };
   });
   return { ok: true, results };
 }
@@ -56,9 +58,13 @@ function whyMissed(
   post: PostToMatch,
   languages: readonly string[],
   isFoundInAnyLanguage: boolean,
-): string {
-  if (isFoundInAnyLanguage)
-    return `Not found: it is in ${post.lang ?? 'und'}, and only ${languages.join(', ')} is looked at.`;
+): Pick<ExampleVerdict, 'why' | 'reasons'> {
+  if (isFoundInAnyLanguage) {
+    const args = { lang: post.lang ?? 'und', languages: languages.join(', ') };
+    const why = `Not found: it is in ${args.lang}, and only ${args.languages} is looked at.`;
+    return { why, reasons: [{ code: 'language', args }] };
+  }
   const { lines } = explainMatch(query, (node) => evaluateNode(node, post));
-  return `Not found. ${lines.map(({ text }) => text).join(' ')}`.trim();
+  const why = `Not found. ${lines.map(({ text }) => text).join(' ')}`.trim();
+  return { why, reasons: lines.map(({ code, args }) => ({ code, args })) };
 }

@@ -14,6 +14,12 @@ export class ExamplesToTest extends PickType(WatchFields, ['query', 'languages']
   examples!: WatchExampleDto[];
 }
 
+export class ExampleReason {
+  @ApiProperty({ type: String }) code!: string;
+  @ApiProperty({ type: Object, description: 'What the sentence is made of: names to texts and numbers.' })
+  args!: Readonly<Record<string, string | number>>;
+}
+
 export class ExampleResult {
   @ApiProperty({ enum: EXAMPLE_EXPECTATIONS }) expects!: ExampleExpectation;
   @ApiProperty({ type: Boolean }) isFound!: boolean;
@@ -26,6 +32,7 @@ export class ExampleResult {
   spans!: [number, number][];
   @ApiProperty({ type: Boolean }) isLookalike!: boolean;
   @ApiProperty({ type: String, description: 'One sentence.' }) why!: string;
+  @ApiProperty({ type: [ExampleReason], description: 'Why it was not found.' }) reasons!: readonly ExampleReason[];
 }
 
 export class ExampleResults {

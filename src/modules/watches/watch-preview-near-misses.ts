@@ -3,13 +3,18 @@ import { compileWatches } from '../../domain/query/compile-watches.js';
 import type { Span, WatchMatch } from '../../domain/query/match.types.js';
 import type { Matcher } from '../../domain/query/matcher.js';
 import { codeOf, wordsOf, type SpellingCode } from './watch-preview-spellings.js';
-import type { NearMissCode, Variant } from './watch-preview-variants.js';
+import type { NearMissArgs, NearMissCode, Variant } from './watch-preview-variants.js';
 import type { RecentMention } from './watch-preview.types.js';
 
 export interface NearMiss {
   readonly mention: RecentMention;
   readonly spans: readonly Span[];
-  readonly reason: { readonly code: NearMissCode; readonly text: string; readonly suggestion: string | null };
+  readonly reason: {
+    readonly code: NearMissCode;
+    readonly text: string;
+    readonly args: NearMissArgs;
+    readonly suggestion: string | null;
+  };
 }
 
 /** A reason and the newest mentions that have it. */
@@ -137,6 +142,7 @@ export class NearMisses {
     return this.reasonOf(`${String(at)} ${met}`, at, () => ({
       code,
       text: `“${met}” ${HOW[code]} “${spelled.term.text}”.`,
+      args: { met, what: spelled.term.text },
       suggestion: spelled.withSpelling(met),
     }));
   }
@@ -151,4 +157,9 @@ function widen(text: string, [start, end]: Span): string {
   return text.slice(from, to);
 }
 
-const reasonGiven = ({ code, text, suggestion }: Variant): NearMiss['reason'] => ({ code, text, suggestion });
+const reasonGiven = ({ code, text, args, suggestion }: Variant): NearMiss['reason'] => ({
+  code,
+  text,
+  args,
+  suggestion,
+});

@@ -30,16 +30,19 @@ export function quotaOf(query: QueryNode, mentions: readonly RecentMention[]): P
 function quotaOfNetwork(query: QueryNode, report: CompileReport, mentions: readonly RecentMention[]): PreviewQuota {
   const { network, native, checkedByUs } = report;
   if (native === null) {
-    return { network, native, share: 1, note: 'It has no search that can be asked this: all it shows is read.' };
+    const note = 'It has no search that can be asked this: all it shows is read.';
+    return { network, native, share: 1, code: 'no-search', looked: 0, checkedByUs: [], note };
   }
   if (mentions.length < FEWEST_LOOKED_AT) {
-    return { network, native, share: null, note: 'Too little of this network is stored to tell.' };
+    const note = 'Too little of this network is stored to tell.';
+    return { network, native, share: null, code: 'too-little', looked: mentions.length, checkedByUs: [], note };
   }
   const widened = widen(query, new Set(checkedByUs));
   const read = widened === null ? mentions.length : countFound(widened, mentions);
   const looked = `Of ${String(mentions.length)} stored mentions of this network.`;
   const note = checkedByUs.length === 0 ? looked : `${looked} Checked here after reading: ${checkedByUs.join(', ')}.`;
-  return { network, native, share: round(read / mentions.length), note };
+  const share = round(read / mentions.length);
+  return { network, native, share, code: 'looked', looked: mentions.length, checkedByUs: [...checkedByUs], note };
 }
 
 function countFound(query: QueryNode, mentions: readonly RecentMention[]): number {

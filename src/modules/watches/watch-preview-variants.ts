@@ -14,6 +14,8 @@ export type NearMissCode =
   | 'excluded'
   | 'missing-part';
 
+export type NearMissArgs = Readonly<Record<string, string | number>>;
+
 /** A query with one condition less: what it finds and the query does not fails by exactly that condition. */
 export interface Variant {
   readonly code: NearMissCode;
@@ -25,6 +27,8 @@ export interface Variant {
   readonly languages: readonly string[];
   /** English, about the condition. */
   readonly text: string;
+  /** What the sentence is made of, for other languages. */
+  readonly args: NearMissArgs;
   /** The query that would find it; null where that is no matter of the query, or it cannot be written. */
   readonly suggestion: string | null;
   /** Where a word is written otherwise: which one, how, and the query with a spelling that was met. */
@@ -45,6 +49,7 @@ interface Change {
   readonly code: NearMissCode;
   readonly tree: QueryNode;
   readonly text: string;
+  readonly args: NearMissArgs;
   readonly spelled?: { readonly term: TermNode; readonly spellings: Spellings; readonly rebuild: Rebuild };
 }
 
@@ -59,17 +64,18 @@ export function weaken(query: QueryNode, languages: readonly string[]): Variant[
       trigger: null,
       languages: [],
       text,
+      args: { languages: languages.join(', ') },
       suggestion: null,
       spelled: null,
     });
   }
   const changes = [...changesOf(query, (part) => part)].sort((a, b) => RANK[a.code] - RANK[b.code]);
   let spelledVariants = 0;
-  for (const { code, tree, text, spelled } of changes) {
+  for (const { code, tree, text, args, spelled } of changes) {
     if (variants.length >= MOST_VARIANTS) break;
     if (findMatchingNothing(tree) !== undefined) continue;
     if (spelled === undefined) {
-      variants.push({ code, tree, trigger: null, languages, text, suggestion: printed(tree), spelled: null });
+      variants.push({ code, tree, trigger: null, languages, text, args, suggestion: printed(tree), spelled: null });
     } else if (spelledVariants < MOST_SPELLED) {
       spelledVariants += 1;
       const { term, spellings, rebuild } = spelled;
@@ -80,6 +86,7 @@ export function weaken(query: QueryNode, languages: readonly string[]): Variant[
         trigger: code === 'spelling' ? { ...term, kind: 'or', parts: spellings.slips } : null,
         languages,
         text,
+        args,
         suggestion: null,
         spelled: { term, spellings, withSpelling },
       });
@@ -110,7 +117,8 @@ function* changesOf(node: QueryNode, rebuild: Rebuild): Generator<Change> {
         ['spelling', spellings.slips],
         ['inflection', spellings.beginnings],
       ] as const) {
-        if (parts.length > 0) yield { code, tree: rebuild({ ...node, kind: 'or', parts }), text: '', spelled };
+        if (parts.length > 0)
+          yield { code, tree: rebuild({ ...node, kind: 'or', parts }), text: '', args: {}, spelled };
       }
       return;
     }
@@ -123,7 +131,9 @@ function* changesOf(node: QueryNode, rebuild: Rebuild): Generator<Change> {
         opensStart: false,
         opensEnd: false,
       };
-      yield { code: 'other-case', tree: rebuild(term), text: `${shown(node)} is there in other letter case or signs.` };
+      const what = shown(node);
+      const text = `${what} is there in other letter case or signs.`;
+      yield { code: 'other-case', tree: rebuild(term), text, args: { what } };
       return;
     }
     case 'near':
@@ -150,11 +160,13 @@ function* changesOfNear(node: NearNode, rebuild: Rebuild): Generator<Change> {
   const words = `more than ${String(distance)} ${distance === 1 ? 'word' : 'words'} apart`;
   if (wider > distance) {
     const text = `${shown(left)} and ${shown(right)} stand ${words}, though no more than ${String(wider)}.`;
-    yield { code: 'too-far', tree: rebuild({ ...node, distance: wider }), text };
+    const args = { left: shown(left), right: shown(right), distance, wider };
+    yield { code: 'too-far', tree: rebuild({ ...node, distance: wider }), text, args };
   }
   if (isOrdered) {
     const text = `${shown(right)} stands in front of ${shown(left)}.`;
-    yield { code: 'wrong-order', tree: rebuild({ ...node, isOrdered: false }), text };
+    const args = { left: shown(left), right: shown(right) };
+    yield { code: 'wrong-order', tree: rebuild({ ...node, isOrdered: false }), text, args };
   }
   yield* changesOf(left, (changed) => rebuild({ ...node, left: changed as NearPart }));
   yield* changesOf(right, (changed) => rebuild({ ...node, right: changed as NearPart }));
@@ -166,9 +178,10 @@ function* changesOfAnd(
 ): Generator<Change> {
   for (const [at, part] of parts.entries()) {
     const tree = rebuild(parts.toSpliced(at, 1));
+    const what = shown(part.kind === 'not' ? part.part : part);
     yield part.kind === 'not'
-      ? { code: 'excluded', tree, text: `Left out only by NOT ${shown(part.part)}.` }
-      : { code: 'missing-part', tree, text: `Lacks only ${shown(part)}.` };
+      ? { code: 'excluded', tree, text: `Left out only by NOT ${what}.`, args: { what } }
+      : { code: 'missing-part', tree, text: `Lacks only ${what}.`, args: { what } };
     yield* changesOf(part, (changed) => rebuild(parts.with(at, changed)));
   }
 }

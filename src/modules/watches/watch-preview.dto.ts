@@ -75,7 +75,11 @@ export class PreviewQuota {
     description: 'Part of what is stored of the network that would be read, 0 to 1; null where nothing is known.',
   })
   share!: number | null;
-  @ApiProperty({ type: String }) note!: string;
+  @ApiProperty({ enum: ['no-search', 'too-little', 'looked'], description: 'What `share` rests on.' }) code!: string;
+  @ApiProperty({ type: Number, description: 'Stored mentions of the network that were looked at.' }) looked!: number;
+  @ApiProperty({ type: [String], description: 'Parts of the query that are checked here after reading.' })
+  checkedByUs!: string[];
+  @ApiProperty({ type: String, description: 'The same in English.' }) note!: string;
 }
 
 export class NearMissReason {
@@ -94,6 +98,8 @@ export class NearMissReason {
   })
   code!: string;
   @ApiProperty({ type: String, description: 'English.' }) text!: string;
+  @ApiProperty({ type: Object, description: 'What the sentence is made of: names to texts and numbers.' })
+  args!: Readonly<Record<string, string | number>>;
   @ApiProperty({ type: String, nullable: true, description: 'The whole query, changed so that it finds the mention.' })
   suggestion!: string | null;
 }

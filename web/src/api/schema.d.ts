@@ -2456,6 +2456,11 @@ export interface components {
             languages?: string[];
             examples: components["schemas"]["WatchExampleDto"][];
         };
+        ExampleReason: {
+            code: string;
+            /** @description What the sentence is made of: names to texts and numbers. */
+            args: Record<string, never>;
+        };
         ExampleResult: {
             /** @enum {string} */
             expects: "match" | "ignore";
@@ -2470,6 +2475,8 @@ export interface components {
             isLookalike: boolean;
             /** @description One sentence. */
             why: string;
+            /** @description Why it was not found. */
+            reasons: components["schemas"]["ExampleReason"][];
         };
         ExampleResults: {
             passed: number;
@@ -2622,6 +2629,16 @@ export interface components {
             native: string | null;
             /** @description Part of what is stored of the network that would be read, 0 to 1; null where nothing is known. */
             share: number | null;
+            /**
+             * @description What `share` rests on.
+             * @enum {string}
+             */
+            code: "no-search" | "too-little" | "looked";
+            /** @description Stored mentions of the network that were looked at. */
+            looked: number;
+            /** @description Parts of the query that are checked here after reading. */
+            checkedByUs: string[];
+            /** @description The same in English. */
             note: string;
         };
         NearMissReason: {
@@ -2629,6 +2646,8 @@ export interface components {
             code: "language" | "spelling" | "compound" | "inflection" | "other-case" | "too-far" | "wrong-order" | "excluded" | "missing-part";
             /** @description English. */
             text: string;
+            /** @description What the sentence is made of: names to texts and numbers. */
+            args: Record<string, never>;
             /** @description The whole query, changed so that it finds the mention. */
             suggestion: string | null;
         };

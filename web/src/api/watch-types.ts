@@ -39,8 +39,14 @@ export interface FoundMention {
   readonly isLookalike: boolean;
 }
 
+/** A sentence of the server as its code and what it is made of. */
+export interface CodedReason {
+  readonly code: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
 export interface NearMiss extends Omit<FoundMention, 'isLookalike'> {
-  readonly reason: { readonly code: string; readonly text: string; readonly suggestion: string | null };
+  readonly reason: CodedReason & { readonly text: string; readonly suggestion: string | null };
 }
 
 /** What a query would have found in the last days. */
@@ -59,6 +65,9 @@ export interface WatchPreview {
     readonly native: string | null;
     /** Part of the network's quota that its own search would use, 0 to 1; null where none is known. */
     readonly share: number | null;
+    readonly code: string;
+    readonly looked: number;
+    readonly checkedByUs: readonly string[];
     readonly note: string;
   }[];
   readonly nearMisses: readonly NearMiss[];
@@ -114,6 +123,7 @@ export interface ExampleResult {
   readonly spans: readonly Span[];
   readonly isLookalike: boolean;
   readonly why: string;
+  readonly reasons: readonly CodedReason[];
 }
 
 export interface ExamplesRun {

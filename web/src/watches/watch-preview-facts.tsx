@@ -2,9 +2,17 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WatchPreview } from '../api/watch-types.js';
+import { coded, named } from '../i18n/coded.js';
 import { formatNumber, formatPercent } from '../i18n/format.js';
 
 const rounded = (value: number): string => formatNumber(Math.round(value * 10) / 10);
+
+/** What a network's share rests on. */
+function quotaNote({ code, looked, checkedByUs, note }: WatchPreview['quota'][number]): string {
+  const rest = coded('watchEditor.quotaNote', code, note, { looked: formatNumber(looked) });
+  if (code !== 'looked' || checkedByUs.length === 0) return rest;
+  return `${rest} ${named('watchEditor.quotaNote.checked', { parts: checkedByUs.join(', ') })}`;
+}
 
 /** What the hits would cost: tasks, people, the quota of the networks; and what other watches find already. */
 export function PreviewFacts({ preview }: { readonly preview: WatchPreview }) {
@@ -27,9 +35,9 @@ export function PreviewFacts({ preview }: { readonly preview: WatchPreview }) {
       {quota.length > 0 ? (
         <Fact name={t('watchEditor.preview.quota')}>
           <ul className="plain">
-            {quota.map(({ network, share, note }) => (
-              <li key={network} title={note}>
-                {t('watchEditor.preview.share', { name: network, percent: formatPercent(share ?? 0) })}
+            {quota.map((each) => (
+              <li key={each.network} title={quotaNote(each)}>
+                {t('watchEditor.preview.share', { name: each.network, percent: formatPercent(each.share ?? 0) })}
               </li>
             ))}
           </ul>

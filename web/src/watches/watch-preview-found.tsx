@@ -55,16 +55,11 @@ export function NearMissList({ misses, isStale, onSuggestion, ...actions }: Near
       <h3 id="misses-title">{t('watchEditor.preview.missesTitle')}</h3>
       <ul className="plain es-found-list" data-testid="misses">
         {misses.map((miss) => {
-          const { code, text, suggestion } = miss.reason;
+          const { code, text, args, suggestion } = miss.reason;
           return (
             <li key={miss.id} className="es-found">
               <FoundText found={miss} />
-              <p className="small">
-                {coded('watchEditor.missed', code, text)}{' '}
-                <span lang="en" className="dim">
-                  {text}
-                </span>
-              </p>
+              <p className="small">{coded('watchEditor.missed', code, text, args)}</p>
               {actions.isReadOnly ? null : (
                 <div className="es-actions">
                   {suggestion === null ? null : (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WatchExample } from '../api/listening-types.js';
 import type { ExampleResult, ExamplesRun } from '../api/watch-types.js';
-import { currentLanguage } from '../i18n/i18n.js';
+import { coded } from '../i18n/coded.js';
 import { announce } from '../shell/announcer.js';
 import { HighlightedText } from '../tasks/highlighted-text.js';
 import { ErrorNotice } from '../ui/feedback.js';
@@ -127,8 +127,12 @@ function Why({ example, result }: { readonly example: WatchExample; readonly res
         t('watchEditor.tests.whyFound', { found })
       ) : (
         <>
-          {currentLanguage() === 'en' || result.isFound ? null : `${t('watchEditor.tests.whyMissed')} `}
-          <span lang="en">{result.why}</span>
+          {result.isFound
+            ? t('watchEditor.tests.whyKnown')
+            : [
+                t('watchEditor.tests.whyMissed'),
+                ...result.reasons.map(({ code, args }) => coded('watchEditor.why', code, result.why, args)),
+              ].join(' ')}
         </>
       )}
     </p>
