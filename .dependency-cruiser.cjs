@@ -141,10 +141,10 @@ module.exports = {
     {
       name: 'interface-apart-from-server',
       comment:
-        'The interface talks to /api only, through generated types; it shares the pure query language with the server.',
+        'The interface talks to /api only, through generated types; it shares the pure query language, and the names and rules of intent and priority, with the server.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^src/', pathNot: '^src/domain/query/' },
+      to: { path: '^src/', pathNot: '^src/domain/(query|intent|priority)/' },
     },
     {
       name: 'server-apart-from-interface',

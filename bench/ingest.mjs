@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { transact } from '../dist/server/db/transact.js';
-import { ANALYSERS } from '../dist/server/modules/ingest/ingest.service.js';
+import { JUDGES } from '../dist/server/modules/ingest/ingest.service.js';
 import { storeBatch } from '../dist/server/modules/ingest/pipeline.js';
 import { prepareBatch } from '../dist/server/modules/ingest/prepare-batch.js';
 import { StoreSteps } from '../dist/server/modules/ingest/store-steps.service.js';
@@ -70,8 +70,9 @@ async function openProduct(product) {
     source: { sourceId, settings: {}, credentials: {} },
     engine: await app.get(WatchesService).loadEngine(workspaceId),
     mutes: await app.get(MutesService).load(workspaceId),
-    analysers: app.get(ANALYSERS),
+    judges: app.get(JUDGES),
     defaultLang: null,
+    languages: [],
   };
   const steps = app.get(StoreSteps);
   const leases = app.get(SourceLeaseService);
@@ -189,8 +190,8 @@ class Bench {
     const { store } = this.store;
     const backends = await poolBackends(this.dataSource);
     const page = {
-      ...this.#prepare(BATCH),
-      alone: this.store.prepare(this.#writer.write(ONE_BY_ONE)),
+      ...(await this.#prepare(BATCH)),
+      alone: await this.store.prepare(this.#writer.write(ONE_BY_ONE)),
       // What the product made of the batch before this one.
       following: this.#following,
       lease: await this.store.claim(),
@@ -222,10 +223,10 @@ class Bench {
     return { ...cost, outcome };
   }
 
-  #prepare(count) {
+  async #prepare(count) {
     const posts = this.#writer.write(count);
     const startedAt = process.cpuUsage();
-    const prepared = this.store.prepare(posts);
+    const prepared = await this.store.prepare(posts);
     const { user, system } = process.cpuUsage(startedAt);
     this.ledger.add('prepare', count, { database: 0, node: user + system, isCpu: true });
     return { posts, prepared };
@@ -248,7 +249,7 @@ class Bench {
     this.ledger.add('all repeated', BATCH, repeated);
 
     const mixed = [...posts.slice(0, BATCH / 2), ...this.#writer.write(BATCH / 2)];
-    const preparedMix = this.store.prepare(mixed);
+    const preparedMix = await this.store.prepare(mixed);
     const lease = await this.store.claim();
     const half = await this.#measure(backends, () => store(mixed, preparedMix, lease));
     require(half.outcome.stored === half.outcome.repeated, 'half of them were new');

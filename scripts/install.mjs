@@ -1,7 +1,8 @@
-// Installs exactly what package-lock.json says, and only when node_modules does not hold that yet.
+// Installs exactly what package-lock.json says, and only when node_modules does not hold that yet; writes what is made of it.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureNgrams } from './language-ngrams.mjs';
 import { ScriptError, isMain, root, runNpm, runScript } from './run.mjs';
 
 const lockFile = join(root, 'package-lock.json');
@@ -24,6 +25,11 @@ function matchesLock() {
 }
 
 export async function ensureInstalled() {
+  await installPackages();
+  await ensureNgrams();
+}
+
+async function installPackages() {
   const hash = hashOfLock();
   if (hasStamp(hash)) return;
   if (!matchesLock()) {

@@ -4,7 +4,7 @@ import { buildIfStale } from './build-if-stale.mjs';
 import { ensureInstalled } from './install.mjs';
 import { run, runScript } from './run.mjs';
 
-const NAMES = ['sentiment'];
+const NAMES = ['sentiment', 'intent'];
 const [name, ...rest] = process.argv.slice(2);
 
 await runScript(async () => {

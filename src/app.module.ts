@@ -7,12 +7,16 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { BackfillsModule } from './modules/backfills/backfills.module.js';
 import { ChecksModule } from './modules/checks/checks.module.js';
+import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { IngestModule } from './modules/ingest/ingest.module.js';
+import { InsightsModule } from './modules/insights/insights.module.js';
+import { LearningModule } from './modules/learning/learning.module.js';
 import { LiveModule } from './modules/live/live.module.js';
 import { MentionsModule } from './modules/mentions/mentions.module.js';
 import { MutesModule } from './modules/mutes/mutes.module.js';
 import { OutboxModule } from './modules/outbox/outbox.module.js';
+import { PrioritiesModule } from './modules/priorities/priorities.module.js';
 import { RepliesModule } from './modules/replies/replies.module.js';
 import { SourcesModule } from './modules/sources/sources.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
@@ -39,12 +43,16 @@ const FEATURES = [
   AuditModule,
   BackfillsModule,
   ChecksModule,
+  CorrectionsModule,
   DemoModule,
   IngestModule,
+  InsightsModule,
+  LearningModule,
   LiveModule,
   MentionsModule,
   MutesModule,
   OutboxModule,
+  PrioritiesModule,
   RepliesModule,
   SourcesModule,
   StaffModule,

@@ -70,6 +70,16 @@ export const SETTINGS: readonly Setting[] = [
     example: '10',
   },
   { name: 'EARSHOT_WORKERS', description: 'Sources read side by side in one process.', example: '4' },
+  {
+    name: 'EARSHOT_SENTIMENT_MODEL',
+    description: 'research, or permissive: learnt only from texts that may be passed on, and weaker (docs/models.md).',
+    example: 'research',
+  },
+  {
+    name: 'EARSHOT_ONNX_MODEL',
+    description: 'Folder of a sentiment model of your own for doubtful and far-reaching posts (docs/models.md).',
+    example: '/srv/models/sentiment',
+  },
   { name: 'EARSHOT_LOG_LEVEL', description: 'error, warn, log or debug.', example: 'log' },
   {
     name: 'EARSHOT_LOG_FORMAT',
@@ -80,6 +90,7 @@ export const SETTINGS: readonly Setting[] = [
 
 export type Role = 'all' | 'api' | 'worker';
 export type DemoMode = 'auto' | 'on' | 'off';
+export type SentimentModel = 'research' | 'permissive';
 export type LogLevel = 'error' | 'warn' | 'log' | 'debug';
 
 /** The folder that holds package.json, whether this file runs from src or from dist. */
@@ -109,6 +120,8 @@ export class Env {
   alertWebhookUrl: string | null = null;
   replyHoldSeconds = 10;
   parallelSources = 4;
+  sentimentModel: SentimentModel = 'research';
+  onnxModelDir: string | null = null;
   logLevel: LogLevel = 'log';
   logFormat: 'json' | 'text' = 'text';
   /** Root of the installation: `config/`, `dist/` and `package.json` are below it. */
@@ -120,6 +133,19 @@ export class Env {
 
   get servesHttp(): boolean {
     return this.role !== 'worker';
+  }
+
+  get sentimentModelFile(): string {
+    return join(this.rootDir, 'config', 'models', `sentiment-${this.sentimentModel}.bin`);
+  }
+
+  /** Word lists by which intent and urgency are judged, and the model that tells complaints where the installation has one. */
+  get intentRules(): { readonly folder: string; readonly modelFile: string | undefined } {
+    const modelFile = join(this.rootDir, 'config', 'models', `intent-${this.sentimentModel}.bin`);
+    return {
+      folder: join(this.rootDir, 'config', 'intent'),
+      modelFile: existsSync(modelFile) ? modelFile : undefined,
+    };
   }
 
   get isLoopback(): boolean {
@@ -211,6 +237,8 @@ export function readEnv(source: Source = process.env): Env {
   env.alertWebhookUrl = read.url('EARSHOT_ALERT_WEBHOOK_URL', ['http:', 'https:']);
   env.replyHoldSeconds = read.whole('EARSHOT_REPLY_HOLD_SECONDS', env.replyHoldSeconds, 0, 600);
   env.parallelSources = read.whole('EARSHOT_WORKERS', env.parallelSources, 1, 64);
+  env.sentimentModel = read.choice('EARSHOT_SENTIMENT_MODEL', ['research', 'permissive'], env.sentimentModel);
+  env.onnxModelDir = read.text('EARSHOT_ONNX_MODEL');
   env.logLevel = read.choice('EARSHOT_LOG_LEVEL', ['error', 'warn', 'log', 'debug'], env.logLevel);
   env.logFormat = read.choice('EARSHOT_LOG_FORMAT', ['json', 'text'], process.stdout.isTTY ? 'text' : 'json');
   if (env.secretKey !== null && env.secretKey.length < 32)

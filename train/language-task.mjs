@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compileLexicon, Lexicon } from '../dist/server/domain/sentiment/lexicon.js';
-import { AT_LEAST_STEPS, SURE_SHARE, bitsFor, devShareOf, fitOf, triageRecallOf } from './options.mjs';
+import { AT_LEAST_STEPS, bitsFor, devShareOf, fitOf, sureShareOf, triageRecallOf } from './options.mjs';
 import { devFile, readLabelled, readWordList } from './read-examples.mjs';
 import { canTuneOnDev, sourcesOf } from './sources.mjs';
 
@@ -29,7 +29,7 @@ export function prepareTask(folder, variant, lang) {
     bits: bitsFor(characters),
     atLeastSteps: AT_LEAST_STEPS,
     devShare: devShareOf(lang),
-    sureShare: SURE_SHARE,
+    sureShare: sureShareOf(lang),
     triageRecall: triageRecallOf(lang),
   };
   return { task, files };

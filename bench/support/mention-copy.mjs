@@ -1,3 +1,4 @@
+import { judgedJson } from '../../dist/server/modules/mentions/stored-judgement.js';
 import { copyIn, copyText } from './copy-in.mjs';
 
 const array = (ids) => `{${ids.join(',')}}`;
@@ -34,6 +35,10 @@ const COLUMNS = [
   ['sentiment_score', (m) => m.sentiment.score],
   ['sentiment_confidence', (m) => m.sentiment.confidence],
   ['sentiment_words', (m) => json(m.sentiment.words ?? [])],
+  ['intent_label', (m) => m.intent?.label ?? null],
+  ['intent_confidence', (m) => m.intent?.confidence ?? null],
+  ['urgency', (m) => m.urgency?.score ?? null],
+  ['judged', judgedJson],
   ['reach', (m) => m.reach],
   ['metrics', (m) => (m.metrics === null ? null : json(m.metrics))],
   ['content_hash', (m) => m.contentHash],

@@ -1,3 +1,4 @@
+import { prioritise } from '../../dist/server/domain/priority/prioritise.js';
 import { MENTION_COLUMNS, valuesOfMention } from './mention-copy.mjs';
 
 const INSERT_MENTION = `INSERT INTO mention (${MENTION_COLUMNS.join(', ')})
@@ -51,14 +52,15 @@ export async function storeOneByOne(client, source, mentions) {
 }
 
 async function openTask(client, source, mention, mentionId) {
-  const { teamId, priority, score, reasons } = mention.response;
+  const { teamId, facts } = mention.response;
+  const { level, score, reasons } = prioritise(facts);
   const { rows } = await client.query(OPEN_TASK, [
     source.workspaceId,
     source.id,
     mention.network,
     mention.conversationKey,
     teamId,
-    priority,
+    Number(level.slice(1)),
     score,
     JSON.stringify(reasons),
     mention.sentiment.label,

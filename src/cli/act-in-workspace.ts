@@ -8,7 +8,7 @@ import { BadInput, CommandFailed } from './cli-error.js';
 
 /** The options of every command that acts in a workspace. */
 export interface ActOptions {
-  /** Id. */
+  /** Id or name. */
   readonly workspace?: string;
   /** E-mail address. */
   readonly as?: string;
@@ -46,14 +46,18 @@ export async function chooseActor(app: INestApplicationContext, { workspace, as 
 }
 
 /** The wanted workspace, else the only one that is no demo, else the only one. */
-async function chooseWorkspace(dataSource: DataSource, wanted: string | undefined): Promise<Workspace> {
+export async function chooseWorkspace(dataSource: DataSource, wanted: string | undefined): Promise<Workspace> {
   const all = await query<Workspace>(dataSource, 'SELECT id, name, is_demo AS "isDemo" FROM workspace ORDER BY id');
   if (all.length === 0) {
     throw new CommandFailed('There is no workspace yet. Start Earshot and open the set-up link that it prints.');
   }
   const own = all.filter(({ isDemo }) => !isDemo);
   const [chosen, ...others] =
-    wanted === undefined ? (own.length > 0 ? own : all) : all.filter(({ id }) => id === wanted);
+    wanted === undefined
+      ? own.length > 0
+        ? own
+        : all
+      : all.filter(({ id, name }) => id === wanted || name === wanted);
   if (chosen !== undefined && others.length === 0) return chosen;
   const reason =
     wanted === undefined ? 'Choose a workspace with --workspace ID:' : `There is no workspace ${wanted}; these are:`;

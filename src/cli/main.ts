@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { Env, InvalidEnvironment } from '../env.js';
 import { AppError } from '../errors.js';
 import type { ActOptions } from './act-in-workspace.js';
+import type { AnalyseOptions } from './analyse.command.js';
 import { BadInput, CommandFailed, OutputClosed } from './cli-error.js';
 import { tell } from './terminal.js';
 import type { ReplayOptions } from './replay.command.js';
 import type { TokenOptions } from './token-create.command.js';
+import type { TrainOptions } from './train.command.js';
 import type { UserOptions } from './user-create.command.js';
 import type { ImportOptions } from './watch-import.command.js';
 
@@ -22,8 +24,9 @@ function actingOptions(command: Command): Command {
 function addTextCommands(program: Command): void {
   program
     .command('analyse')
-    .description('language and sentiment of texts: NDJSON {"id","text","lang"?} in, NDJSON out')
-    .action(async () => (await import('./analyse.command.js')).analyseTexts());
+    .description('language, sentiment, intent and urgency of texts: NDJSON {"id","text","lang"?} in, NDJSON out')
+    .option('--no-unsure', 'always one of negative, neutral and positive, however doubtful')
+    .action(async (options: AnalyseOptions) => (await import('./analyse.command.js')).analyseTexts(options));
   program
     .command('match')
     .description('which watches find which posts: NDJSON {"id","text",…} in, NDJSON out')
@@ -119,6 +122,15 @@ function addInstallationCommands(program: Command): void {
     .action(async () => (await import('./demo-reset.command.js')).resetDemo());
 }
 
+function addLearningCommands(program: Command): void {
+  program
+    .command('train')
+    .description('learn from what the people of a workspace corrected; kept only where it is certain to be better')
+    .requiredOption('--workspace <id>', 'the workspace, by id or name')
+    .option('--dry-run', 'only say what would be learnt')
+    .action(async (options: TrainOptions) => (await import('./train.command.js')).trainWorkspace(options));
+}
+
 function createProgram(): Command {
   const program = new Command('earshot')
     .description(
@@ -131,9 +143,13 @@ function createProgram(): Command {
   addPostCommands(program);
   addWatchCommands(program);
   addStaffCommands(program);
+  addLearningCommands(program);
   addInstallationCommands(program);
   return program;
 }
+
+/** Names of errors of code that is not loaded here: a database or rule files that have to be put right by the operator. */
+const UNFIT: ReadonlySet<string> = new Set(['UnfitDatabase', 'IntentRulesError']);
 
 /** Says what went wrong, where that has not happened yet, and gives the exit code. */
 function report(error: unknown): 0 | 1 | 2 {
@@ -147,7 +163,7 @@ function report(error: unknown): 0 | 1 | 2 {
     error instanceof BadInput ||
     error instanceof CommandFailed ||
     error instanceof InvalidEnvironment ||
-    (error instanceof Error && error.name === 'UnfitDatabase');
+    (error instanceof Error && UNFIT.has(error.name));
   if (isExpected) tell(error.message);
   else tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return error instanceof BadInput ? 2 : 1;

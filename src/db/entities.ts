@@ -3,11 +3,16 @@ import { JobRow, WorkerRow } from '../jobs/job-row.entity.js';
 import { AuditEntry } from '../modules/audit/audit-entry.entity.js';
 import { Backfill } from '../modules/backfills/backfill.entity.js';
 import { InstallationCheck } from '../modules/checks/installation-check.entity.js';
+import { Correction } from '../modules/corrections/correction.entity.js';
 import { Gap, QuarantinedPost, Tombstone, VolumeBucket, WebhookDelivery } from '../modules/ingest/ingest.entity.js';
+import { AccuracyReport } from '../modules/insights/accuracy-report.entity.js';
+import { SentimentDay } from '../modules/insights/sentiment-day.entity.js';
+import { WorkspaceModel } from '../modules/learning/workspace-model.entity.js';
 import { LiveEvent } from '../modules/live/live-event.entity.js';
 import { Mention, MentionSearch, MentionVersion, MentionWatch } from '../modules/mentions/mention.entity.js';
 import { MuteRule } from '../modules/mutes/mute-rule.entity.js';
 import { OutboxRow } from '../modules/outbox/outbox-row.entity.js';
+import { PriorityRebase, PriorityWeights } from '../modules/priorities/priority.entity.js';
 import { Reply } from '../modules/replies/reply.entity.js';
 import { Source } from '../modules/sources/source.entity.js';
 import { ApiToken } from '../modules/staff/api-token.entity.js';
@@ -26,9 +31,11 @@ import { Workspace } from '../modules/workspaces/workspace.entity.js';
 
 /** Every table. A test compares them with what the migrations build. */
 export const ENTITIES = [
+  AccuracyReport,
   ApiToken,
   AuditEntry,
   Backfill,
+  Correction,
   Gap,
   IdempotencyKey,
   InstallationCheck,
@@ -41,8 +48,11 @@ export const ENTITIES = [
   MuteRule,
   OneTimeLink,
   OutboxRow,
+  PriorityRebase,
+  PriorityWeights,
   QuarantinedPost,
   Reply,
+  SentimentDay,
   Session,
   SignInThrottle,
   Source,
@@ -64,4 +74,5 @@ export const ENTITIES = [
   WebhookDelivery,
   WorkerRow,
   Workspace,
+  WorkspaceModel,
 ];

@@ -7,6 +7,9 @@ import { TellStoriesAndMutes1793750405000 } from './migrations/1793750405000-tel
 import { VersionWatches1793750406000 } from './migrations/1793750406000-version-watches.js';
 import { CreateBackfills1793750407000 } from './migrations/1793750407000-create-backfills.js';
 import { CreateStories1793750408000 } from './migrations/1793750408000-create-stories.js';
+import { JudgeMentions1793750409000 } from './migrations/1793750409000-judge-mentions.js';
+import { WeighPriorities1793750410000 } from './migrations/1793750410000-weigh-priorities.js';
+import { CreateCorrections1793750411000 } from './migrations/1793750411000-create-corrections.js';
 
 /** In order; forward only. */
 export const MIGRATIONS = [
@@ -19,4 +22,7 @@ export const MIGRATIONS = [
   VersionWatches1793750406000,
   CreateBackfills1793750407000,
   CreateStories1793750408000,
+  JudgeMentions1793750409000,
+  WeighPriorities1793750410000,
+  CreateCorrections1793750411000,
 ];

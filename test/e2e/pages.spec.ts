@@ -21,7 +21,11 @@ const PATHS = [
   '/standards',
   '/admin/users',
   '/admin/tokens',
+  '/admin/languages',
+  '/admin/priorities',
   '/admin/status',
+  '/insights/sentiment',
+  '/insights/accuracy',
   '/no/such/page',
 ];
 const LANGUAGES = ['fi', 'lv', 'ru', 'th', 'zh'];
@@ -42,10 +46,14 @@ const DIALOGS: readonly (readonly [string, string, (page: Page) => Promise<unkno
     },
   ],
   ['a new mute rule', '/mutes', (page) => page.locator('.es-page-head .es-button-primary').click()],
+  ['a priority to correct', '/inbox/due', (page) => page.keyboard.press('p')],
+  ['a feeling to correct', '/inbox/due', (page) => page.keyboard.press('s')],
+  ['a label to correct', '/inbox/due', (page) => page.keyboard.press('l')],
+  ['open tasks to weigh anew', '/admin/priorities?open=rebase', (page) => page.locator('dialog[open]').waitFor()],
   ['a note', '/inbox/due', (page) => page.keyboard.press('n')],
   ['an acknowledgement', '/inbox/due', (page) => page.keyboard.press('a')],
   ['the filters', '/inbox/due', (page) => page.keyboard.press('/')],
-  ['the reasons', '/inbox/due', (page) => page.locator('.es-task-why summary').click()],
+  ['the reasons', '/inbox/due', (page) => page.locator('[data-testid=why] summary').click()],
   ['the menu of the user', '/watch', (page) => page.locator('.es-user-button').click()],
   ['a mention', '/mentions', (page) => page.locator('.es-mention-text').first().click()],
   ['a source', '/sources', (page) => page.locator('.es-card h2 a').first().click()],
@@ -81,7 +89,7 @@ describeInBrowser('every page', () => {
   const open = async (page: Page, path: string): Promise<void> => {
     await page.goto(app.origin + path);
     await page.locator('h1').first().waitFor({ state: 'attached' });
-    await page.locator('.es-loading').waitFor({ state: 'detached' });
+    await waitUntil(async () => (await page.locator('.es-loading').count()) === 0, ENOUGH_MS);
     await page.waitForLoadState('networkidle').catch(() => undefined);
   };
   const faultsOn = async (page: Page, paths: readonly string[]): Promise<Record<string, readonly string[]>> => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CLUSTER_JOBS } from '../../src/modules/checks/checks.module.js';
 import { CheckInstallationJob } from '../../src/modules/checks/check-installation.job.js';
 import { PruneJob } from '../../src/modules/checks/prune.job.js';
 import { listenHttp, type LoopbackServer } from '../fixtures/outbound/loopback-server.js';
@@ -25,8 +26,9 @@ beforeEach(async () => {
     `INSERT INTO worker (id, role, version) VALUES ('w', 'all', '1') ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
   );
   await scene.sql(
-    `INSERT INTO job (name, next_due_at) VALUES ('check-installation', now() + interval '1 minute'), ('prune', now() + interval '1 minute')
+    `INSERT INTO job (name, next_due_at) SELECT name, now() + interval '1 minute' FROM unnest($1::text[]) name
      ON CONFLICT (name) DO UPDATE SET next_due_at = excluded.next_due_at, last_error = NULL, failures = 0`,
+    [CLUSTER_JOBS.map(({ name }) => name)],
   );
   await scene.runOutbox();
 });

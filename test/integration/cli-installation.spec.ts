@@ -290,6 +290,22 @@ describe('beside a running database', () => {
     expect(await run(['replay', path, '--source', '999999'])).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('trains on the labels of a workspace, by id or name, and ends well where there is nothing to learn', async () => {
+    const [demo] = await select('select id, name from workspace where is_demo');
+    for (const workspace of [String(demo?.['id']), String(demo?.['name'])]) {
+      const { code, stdout } = await run(['train', '--workspace', workspace, '--dry-run']);
+      expect({ code, lines: linesOf(stdout) }).toEqual({
+        code: 0,
+        lines: [
+          expect.stringMatching(/^Workspace ".+": 0 labels on top of sentiment-research/),
+          expect.stringMatching(/^Nobody has corrected a sentiment/),
+        ],
+      });
+    }
+    expect(await run(['train', '--workspace', '987654321'])).toMatchObject({ code: 2, stdout: '' });
+    expect((await run(['train'])).code).toBe(2);
+  });
+
   it('asks for the workspace where several could be meant', async () => {
     for (const name of ['One', 'Two']) await select('insert into workspace (name, is_demo) values ($1, false)', [name]);
     const unclear = await run(['watch', 'export']);

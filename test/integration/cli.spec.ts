@@ -115,8 +115,50 @@ describe('analyse', () => {
       { id: 'a', lang: 'en', sentiment: { label: 'negative' } },
       { id: null, error: 'Line 2: A post is expected to be an object.' },
       { id: 'b', lang: 'en', sentiment: { label: 'positive' } },
-      { id: 'c', lang: 'fi', sentiment: { label: 'unsure', score: 0, confidence: 0 } },
+      { id: 'c', lang: 'fi', sentiment: { label: 'negative' } },
     ]);
+  });
+
+  it('answers with language, sentiment, intent and urgency, and nothing else', async () => {
+    const input = ndjson({
+      id: 7,
+      text: 'Terrible: the kettle exploded and burned my hand, I am furious. I will sue you!',
+    });
+    const { stdout } = await runCli(['analyse'], { input });
+    const between = (least: number, most: number): unknown => ({
+      asymmetricMatch: (value: unknown) => typeof value === 'number' && value >= least && value <= most,
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      id: 7,
+      lang: 'en',
+      sentiment: { label: 'negative', score: between(-1, -0.2), confidence: between(0.3, 1) },
+      intent: { label: 'threat', confidence: between(0.3, 1) },
+      urgency: between(0.5, 1),
+    });
+  });
+
+  it('is never unsure when told so, not even of a language that it does not know', async () => {
+    const texts = ['Hmm, well, ok then', '😡😡', 'Ez a bolt nyitva van', 'Not sure what to think of it, good and bad'];
+    const input = ndjson(...texts.map((text, id) => ({ id, text })));
+    const labelsOf = async (...options: string[]): Promise<string[]> =>
+      linesOf((await runCli(['analyse', ...options], { input })).stdout).map(
+        (line) => (JSON.parse(line) as { sentiment: { label: string } }).sentiment.label,
+      );
+    expect(await labelsOf()).toContain('unsure');
+    const forced = await labelsOf('--no-unsure');
+    expect(forced).toHaveLength(texts.length);
+    expect(forced).not.toContain('unsure');
+  });
+
+  it('judges with the model of the settings and refuses one that there is not', async () => {
+    const input = ndjson({ id: 1, text: 'I am fed up with this terrible app', lang: 'en' });
+    const confidenceOf = async (model: string): Promise<unknown> =>
+      JSON.parse((await runCli(['analyse'], { input, env: { EARSHOT_SENTIMENT_MODEL: model } })).stdout).sentiment
+        .confidence;
+    expect(await confidenceOf('permissive')).not.toEqual(await confidenceOf('research'));
+    const refused = await runCli(['analyse'], { input, env: { EARSHOT_SENTIMENT_MODEL: 'best' } });
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('EARSHOT_SENTIMENT_MODEL must be one of research, permissive.');
   });
 });
 

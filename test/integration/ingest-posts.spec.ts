@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FireDeadlinesJob } from '../../src/modules/tasks/fire-deadlines.job.js';
-import { ANALYSERS } from '../../src/modules/ingest/ingest.service.js';
-import type { Analyser } from '../../src/analysers/analyser.js';
+import { JUDGES } from '../../src/modules/ingest/ingest.service.js';
+import type { Judges } from '../../src/modules/ingest/judge-posts.js';
 import { aPost } from '../support/a-post.js';
 import { Scene } from '../support/scene.js';
 
@@ -71,10 +71,10 @@ describe('a poison post', () => {
   });
 
   it('that breaks the sentiment engine is alone in quarantine', async () => {
-    const [afinn] = scene.http.app.get<Analyser[]>(ANALYSERS);
-    if (!afinn) throw new Error('No engine.');
-    const analyse = afinn.analyse.bind(afinn);
-    afinn.analyse = (texts) => {
+    const [engine] = scene.http.app.get<Judges>(JUDGES).analysers;
+    if (!engine) throw new Error('No engine.');
+    const analyse = engine.analyse.bind(engine);
+    engine.analyse = (texts) => {
       if (texts.some(({ text }) => text.includes('unjudgeable'))) throw new Error('The engine broke.');
       return analyse(texts);
     };
@@ -83,7 +83,7 @@ describe('a poison post', () => {
       expect(await scene.ingest(source, sixtyFour(poison))).toMatchObject({ stored: 63, quarantined: 1 });
       expect((await reasons()).at(-1)).toBe('The engine broke.');
     } finally {
-      afinn.analyse = analyse;
+      engine.analyse = analyse;
     }
   });
 

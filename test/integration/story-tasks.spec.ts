@@ -93,7 +93,11 @@ describe('one story', () => {
   });
 
   it('is as urgent as its worst voice', async () => {
-    const told = [NEWS, MIRROR].map((site) => anArticle(site, 5));
+    // Nothing in it that is urgent whoever reads it.
+    const text = `Acme has closed its shop in Gdynia. Customers were disappointed and called the decision a terrible mistake;
+      the street loses its last hardware shop, and those who had bought there for years said they felt let down. The owner
+      blamed the rent, which had doubled within three years, and thanked the people who had come to say goodbye to them.`;
+    const told = [NEWS, MIRROR].map((site) => anArticle(site, 5).with({ title: `Acme leaves Gdynia - ${site}`, text }));
     await scene.ingest(at(0), told.slice(0, 1));
     const [before] = await tasksOf(told);
     const loud = told[1]?.with({ author: { handle: MIRROR, followers: 9_000_000 } });

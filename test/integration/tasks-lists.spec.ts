@@ -80,7 +80,7 @@ describe('a list', () => {
   it.each([
     ['priority=P1,P2,P3,P4', true],
     ['sentiment=negative', true],
-    ['lang=fi', true],
+    ['lang=et', true],
     ['network=inbound', true],
     ['network=elsewhere', false],
     ['tier=gold', false],

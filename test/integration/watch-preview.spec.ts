@@ -105,7 +105,10 @@ describe('a preview', () => {
     const muted = await store(place, { ...facts, text: 'acme muted' });
     await scene.sql('UPDATE mention SET muted_by = 1 WHERE id = $1', [muted]);
     const urgent = await store(place, { ...facts, text: '@acme help' });
-    await scene.sql('UPDATE mention SET sentiment_score = -1, reach = 6 WHERE id = $1', [urgent]);
+    await scene.sql(
+      `UPDATE mention SET sentiment_score = -1, reach = 6, intent_label = 'complaint', urgency = 0.6 WHERE id = $1`,
+      [urgent],
+    );
     const body = await preview(place.chief, { query: 'acme OR @acme', days: 2 });
     expect(body).toMatchObject({
       hits: 12,

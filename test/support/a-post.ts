@@ -44,7 +44,7 @@ export class PostBuilder {
 
   /** In a language that no engine judges. */
   unsure(): PostBuilder {
-    return this.saying('Acme ei vastaa puhelimeen enkä tiedä, mitä pitäisi tehdä seuraavaksi').with({ lang: 'fi' });
+    return this.saying('Acme ei vasta telefonile ja ma ei tea, mida järgmiseks teha').with({ lang: 'et' });
   }
 
   aboutNothing(): PostBuilder {

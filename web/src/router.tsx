@@ -76,6 +76,9 @@ const MENTION_FILTERS = [
   'source',
   'lang',
   'sentiment',
+  'intent',
+  'risk',
+  'urgent',
   'q',
   'from',
   'to',
@@ -85,7 +88,10 @@ const mentions = createRoute({
   getParentRoute: () => shell,
   path: '/mentions',
   validateSearch: (search): TextSearch<(typeof MENTION_FILTERS)[number]> => textSearch(search, MENTION_FILTERS),
-  component: lazyRouteComponent(() => withWords('listening', import('./mentions/mentions-page.js')), 'MentionsPage'),
+  component: lazyRouteComponent(
+    () => withWords('listening', withWords('judgement', import('./mentions/mentions-page.js'))),
+    'MentionsPage',
+  ),
 });
 
 const watches = createRoute({
@@ -151,7 +157,45 @@ const users = createRoute({
 const tokens = createRoute({
   getParentRoute: () => shell,
   path: '/admin/tokens',
-  component: lazyRouteComponent(() => import('./admin/tokens-page.js'), 'TokensPage'),
+  component: lazyRouteComponent(() => withWords('configuration', import('./admin/tokens-page.js')), 'TokensPage'),
+});
+const languages = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/languages',
+  component: lazyRouteComponent(() => withWords('configuration', import('./admin/languages-page.js')), 'LanguagesPage'),
+});
+const priorities = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/priorities',
+  validateSearch: (search): TextSearch<'open'> => textSearch(search, ['open']),
+  component: lazyRouteComponent(
+    () =>
+      withWords(
+        'configuration',
+        withWords('insights', withWords('judgement', import('./priorities/priorities-page.js'))),
+      ),
+    'PrioritiesPage',
+  ),
+});
+const insights = createRoute({
+  getParentRoute: () => shell,
+  path: '/insights',
+  beforeLoad: () => {
+    redirect({ to: '/insights/sentiment', replace: true, throw: true });
+  },
+});
+const feelings = createRoute({
+  getParentRoute: () => shell,
+  path: '/insights/sentiment',
+  validateSearch: (search): TextSearch<'from' | 'to' | 'by' | 'watch' | 'lang'> =>
+    textSearch(search, ['from', 'to', 'by', 'watch', 'lang']),
+  component: lazyRouteComponent(() => withWords('insights', import('./insights/sentiment-page.js')), 'SentimentPage'),
+});
+const accuracy = createRoute({
+  getParentRoute: () => shell,
+  path: '/insights/accuracy',
+  validateSearch: (search): TextSearch<'month'> => textSearch(search, ['month']),
+  component: lazyRouteComponent(() => withWords('insights', import('./insights/accuracy-page.js')), 'AccuracyPage'),
 });
 const status = createRoute({
   getParentRoute: () => shell,
@@ -178,7 +222,12 @@ const routeTree = root.addChildren([
     adminHome,
     users,
     tokens,
+    languages,
+    priorities,
     status,
+    insights,
+    feelings,
+    accuracy,
   ]),
 ]);
 

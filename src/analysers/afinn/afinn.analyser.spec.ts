@@ -28,6 +28,24 @@ describe('AfinnAnalyser', () => {
     expect(judge(text)).toMatchObject({ label, words });
   });
 
+  it.each([
+    ['es', 'Este banco es terrible y estoy enojado', 'negative', 'terrible'],
+    ['es', 'No me gusta, no es bueno', 'negative', 'bueno'],
+    ['pt-BR', 'Este aplicativo é excelente', 'positive', 'excelente'],
+  ])('judges %s: %j', (lang, text, label, word) => {
+    const sentiment = judge(text, lang);
+    expect(sentiment.label).toBe(label);
+    expect(sentiment.words?.join(' ')).toContain(word);
+  });
+
+  it('takes what the score leans to where it may not be unsure', () => {
+    const forced = new AfinnAnalyser({ isForced: true });
+    const labels = forced.analyse(
+      ['love the idea, hate the app', 'hate the idea, love the app, love it'].map((text) => ({ text, lang: 'en' })),
+    );
+    expect(labels.map(({ sentiment }) => sentiment.label)).not.toContain('unsure');
+  });
+
   it('is neutral with little confidence where no word is known', () => {
     expect(judge('The meeting is on Tuesday at 5')).toEqual({ label: 'neutral', score: 0, confidence: 0.4, words: [] });
   });

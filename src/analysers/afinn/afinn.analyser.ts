@@ -1,5 +1,6 @@
 // By sub-path: the package's main file connects to databases and reads `.env` when it is loaded.
 import natural from 'natural/lib/natural/sentiment/index.js';
+import { primarySubtag } from '../../domain/language/primary-subtag.js';
 import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
 import type { Analyser, Judgement, TextToJudge } from '../analyser.js';
 
@@ -9,22 +10,47 @@ const NO_WORD_FOUND: Sentiment = { label: 'neutral', score: 0, confidence: 0.4, 
 const NOT_PROSE = /https?:\/\/\S+|www\.\S+|[@＠][\p{L}\p{N}_.]+/gu;
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+)*|[.!?;,:\n]|[😡🤬😠👎💔😍❤👍🎉]/gu;
 const ENDS_SCOPE = /^[.!?;:,\n]$/u;
-const NEGATORS = new Set([
-  'not',
-  'no',
-  'never',
-  'neither',
-  'nor',
-  'cannot',
-  'cant',
-  'dont',
-  'doesnt',
-  'didnt',
-  'without',
-  'hardly',
+/** A language of the word list. */
+interface ListLanguage {
+  /** As `natural` names it. */
+  readonly name: string;
+  readonly negators: ReadonlySet<string>;
+  /** In a post to a company these name its service or ask for it; the list takes them for praise. */
+  readonly serviceWords: ReadonlySet<string>;
+}
+
+/** What `natural` keeps the list in; its types leave it out. */
+interface Vocabulary {
+  readonly vocabulary: Readonly<Record<string, number>>;
+}
+
+const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const LIST_LANGUAGES: ReadonlyMap<string, ListLanguage> = new Map([
+  [
+    'en',
+    {
+      name: 'English',
+      negators: wordsOf('not no never neither nor cannot cant dont doesnt didnt without hardly'),
+      serviceWords: wordsOf('support supports help helps care please'),
+    },
+  ],
+  [
+    'es',
+    {
+      name: 'Spanish',
+      negators: wordsOf('no nunca jamás ni sin tampoco'),
+      serviceWords: wordsOf('ayuda ayudar soporte apoyo favor'),
+    },
+  ],
+  [
+    'pt',
+    {
+      name: 'Portuguese',
+      negators: wordsOf('não nao nunca jamais nem sem'),
+      serviceWords: wordsOf('ajuda ajudar suporte apoio favor'),
+    },
+  ],
 ]);
-/** In a post to a company these name its service or ask for it; the list takes them for praise. */
-const SERVICE_WORDS = new Set(['support', 'supports', 'help', 'helps', 'care', 'please']);
 const EMOJI: ReadonlyMap<string, number> = new Map([
   ...['😡', '🤬', '😠', '👎', '💔'].map((emoji) => [emoji, -3] as const),
   ...['😍', '❤', '👍', '🎉'].map((emoji) => [emoji, 3] as const),
@@ -47,17 +73,62 @@ interface Hit {
   readonly value: number;
 }
 
-/** English by the AFINN word list with negation; every other language is `unsure`. */
+export interface AfinnAnalyserOptions {
+  /** Always one of the three feelings, however doubtful. */
+  readonly isForced?: boolean;
+}
+
+/** Judges by the AFINN word list with negation, and says which words decided. */
 export class AfinnAnalyser implements Analyser {
   readonly name = 'afinn';
-  readonly languages = ['en'] as const;
-  private readonly lexicon = new natural.SentimentAnalyzer('English', undefined, 'afinn');
+  readonly namesWords = true;
+  readonly languages: readonly string[] = [...LIST_LANGUAGES.keys()];
+  private readonly lists = new Map<string, WordList>();
+
+  constructor(private readonly options: AfinnAnalyserOptions = {}) {}
 
   analyse(texts: readonly TextToJudge[]): Judgement[] {
-    return texts.map(({ text, lang }) => ({ sentiment: /^en(?:[-_]|$)/iu.test(lang) ? this.judge(text) : UNSURE }));
+    return texts.map(({ text, lang }) => {
+      const list = this.listFor(primarySubtag(lang));
+      const sentiment = list?.judge(text) ?? UNSURE;
+      return { sentiment: this.options.isForced === true && list !== undefined ? decided(sentiment) : sentiment };
+    });
   }
 
-  private judge(text: string): Sentiment {
+  private listFor(lang: string): WordList | undefined {
+    const ready = this.lists.get(lang);
+    const language = LIST_LANGUAGES.get(lang);
+    if (ready !== undefined || language === undefined) return ready;
+    const list = new WordList(language);
+    this.lists.set(lang, list);
+    return list;
+  }
+}
+
+/** What the score leans to. */
+function decided(sentiment: Sentiment): Sentiment {
+  if (sentiment.label !== 'unsure') return sentiment;
+  const { score } = sentiment;
+  return { ...sentiment, label: score < 0 ? 'negative' : score > 0 ? 'positive' : 'neutral' };
+}
+
+/** The list of one language. */
+class WordList {
+  private readonly values = new Map<string, number>();
+  /** With which words the phrases of the list begin: few, so that most words are looked up alone. */
+  private readonly phraseBeginnings = new Set<string>();
+
+  constructor(private readonly language: ListLanguage) {
+    const { vocabulary } = new natural.SentimentAnalyzer(language.name, undefined, 'afinn') as unknown as Vocabulary;
+    for (const [entry, value] of [...Object.entries(vocabulary), ...EMOJI]) {
+      if (value === 0 || language.negators.has(entry) || language.serviceWords.has(entry)) continue;
+      this.values.set(entry, value);
+      const space = entry.indexOf(' ');
+      if (space > 0) this.phraseBeginnings.add(entry.slice(0, space));
+    }
+  }
+
+  judge(text: string): Sentiment {
     const hits = this.findHits(text.replace(NOT_PROSE, ' '));
     if (hits.length === 0) return NO_WORD_FOUND;
     let points = 0;
@@ -86,7 +157,7 @@ export class AfinnAnalyser implements Analyser {
       const { word, value, length } = this.longestEntry(tokens, at);
       if (value !== 0) hits.push({ word, value: negatedFor > 0 ? -value * NEGATED_STRENGTH : value });
       if (ENDS_SCOPE.test(token)) negatedFor = 0;
-      else if (NEGATORS.has(token) || token.endsWith("n't")) negatedFor = NEGATION_SCOPE_WORDS;
+      else if (this.language.negators.has(token) || token.endsWith("n't")) negatedFor = NEGATION_SCOPE_WORDS;
       else negatedFor = Math.max(0, negatedFor - length);
       at += length;
     }
@@ -95,17 +166,15 @@ export class AfinnAnalyser implements Analyser {
 
   /** The longest entry of the list that starts here; some are phrases, such as `fed up`. */
   private longestEntry(tokens: readonly string[], at: number): Hit & { readonly length: number } {
-    for (let length = Math.min(LONGEST_ENTRY_WORDS, tokens.length - at); length > 0; length--) {
-      const word = length === 1 ? (tokens[at] ?? '') : tokens.slice(at, at + length).join(' ');
-      const value = this.valueOf(word);
-      if (value !== 0) return { word, value, length };
+    const first = tokens[at] ?? '';
+    if (this.phraseBeginnings.has(first)) {
+      for (let length = Math.min(LONGEST_ENTRY_WORDS, tokens.length - at); length > 1; length--) {
+        const word = tokens.slice(at, at + length).join(' ');
+        const value = this.values.get(word);
+        if (value !== undefined) return { word, value, length };
+      }
     }
-    return { word: '', value: 0, length: 1 };
-  }
-
-  private valueOf(word: string): number {
-    if (NEGATORS.has(word) || SERVICE_WORDS.has(word)) return 0;
-    return EMOJI.get(word) ?? this.lexicon.getSentiment([word]);
+    return { word: first, value: this.values.get(first) ?? 0, length: 1 };
   }
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { probabilities } from '../../domain/sentiment/calibrate.js';
-import { LanguageJudge, bestFeeling } from '../../domain/sentiment/judge-sentiment.js';
+import { LanguageJudge } from '../../domain/sentiment/judge-sentiment.js';
 import { primarySubtag } from '../../domain/language/primary-subtag.js';
+import type { BaseReading } from '../../domain/learning/learning.types.js';
 import { openModel, type ModelReading } from '../../domain/sentiment/model-file.js';
 import { FeatureReader } from '../../domain/sentiment/read-features.js';
 import type { Sentiment, SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
@@ -21,9 +22,11 @@ export interface LinearAnalyserOptions {
  */
 export class LinearAnalyser implements Analyser {
   readonly name = 'linear';
+  readonly namesWords = false;
   private readonly reader = new FeatureReader();
   private readonly judges = new Map<string, LanguageJudge>();
   private known: readonly string[] | undefined;
+  private knownModel: string | undefined;
 
   constructor(
     private readonly file: string,
@@ -34,6 +37,27 @@ export class LinearAnalyser implements Analyser {
     return (this.known ??= this.open().languages);
   }
 
+  get model(): string {
+    return (this.knownModel ??= this.open().name);
+  }
+
+  readChances({ text, lang }: TextToJudge): BaseReading | null {
+    const judge = this.judgeFor(primarySubtag(lang));
+    if (!judge) return null;
+    const { offsets, calibration, confidenceSteps, unsureBelow, triageFrom } = judge.tuning;
+    const { slope, shifts } = calibration;
+    // The label is taken by logit + offset, and the logarithm of a chance is slope · logit + shift.
+    const bias = (feeling: 0 | 1 | 2): number => slope * offsets[feeling] - shifts[feeling];
+    return {
+      model: this.model,
+      chances: probabilities(judge.logits(text), calibration),
+      biases: [bias(0), bias(1), bias(2)],
+      ...(confidenceSteps === undefined ? {} : { confidenceSteps }),
+      unsureBelow,
+      triageFrom,
+    };
+  }
+
   analyse(texts: readonly TextToJudge[]): Judgement[] {
     return texts.map(({ text, lang }) => {
       const judge = this.judgeFor(primarySubtag(lang));
@@ -42,16 +66,12 @@ export class LinearAnalyser implements Analyser {
   }
 
   private judge(text: string, judge: LanguageJudge): Sentiment {
-    const { offsets, calibration, unsureBelow, triageFrom } = judge.tuning;
-    const logits = judge.logits(text);
-    const chances = probabilities(logits, calibration);
-    const feeling = bestFeeling(logits, offsets);
-    const isUnsure = this.options.isForced !== true && chances[feeling] < unsureBelow;
+    const { feeling, chances, confidence, isUnsure, isNegativeSuspected } = judge.judge(text);
     return {
-      label: isUnsure ? 'unsure' : LABELS[feeling],
+      label: isUnsure && this.options.isForced !== true ? 'unsure' : LABELS[feeling],
       score: round(chances[2] - chances[0]),
-      confidence: round(chances[feeling]),
-      ...(chances[0] >= triageFrom ? { isNegativeSuspected: true } : {}),
+      confidence: round(confidence),
+      ...(isNegativeSuspected ? { isNegativeSuspected: true } : {}),
     };
   }
 

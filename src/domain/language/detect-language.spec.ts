@@ -45,7 +45,47 @@ describe('detectLanguage', () => {
     ['The app has been down since this morning and nobody answers', 'fi', 'en'],
     ['แอปใช้งานไม่ได้', 'en', 'th'],
   ])('%j with hint %j is %s', (text, hint, lang) => {
-    expect(detectLanguage(text, hint).lang).toBe(lang);
+    expect(detectLanguage(text, { hint }).lang).toBe(lang);
+  });
+
+  it.each([
+    ['Sepä mukavaa, kiitos', ['en', 'fi', 'lv'], undefined, 'fi'],
+    ['Sano minua Marioksi', ['en-GB', 'fi-FI'], undefined, 'fi'],
+    ['Kya baat hai bhai, kuch to bolo', ['en', 'hi'], undefined, 'hi'],
+    ['Kya baat hai bhai, kuch to bolo', ['en', 'fi'], 'hi', 'hi'],
+    ['Привет', ['bg', 'en'], undefined, 'bg'],
+    ['東京大学', ['ja', 'zh'], undefined, 'ja'],
+    ['東京大学', ['zh', 'ja'], undefined, 'zh'],
+    ['Die App funktioniert seit heute Morgen nicht mehr', ['th'], undefined, 'de'],
+    ['no', ['xx'], undefined, 'und'],
+  ])('%j in a workspace of %j with hint %j is %s', (text, languages, hint, lang) => {
+    expect(detectLanguage(text, { languages, hint }).lang).toBe(lang);
+  });
+
+  it('says of a clear post in another language which it is', () => {
+    const text = 'Die App funktioniert seit heute Morgen nicht mehr';
+    expect(detectLanguage(text, { languages: ['en', 'fi', 'lv'] })).toEqual({ lang: 'de', reliable: true });
+    expect(detectLanguage(text, { languages: ['en', 'fi', 'lv'], hint: 'fi' })).toEqual({ lang: 'de', reliable: true });
+  });
+
+  it('takes an unreliable post for what the source says, or for nothing', () => {
+    expect(detectLanguage('xq zzt', { languages: ['en', 'fi'] })).toEqual({ lang: 'und', reliable: false });
+    expect(detectLanguage('xq zzt', { languages: ['en', 'fi'], hint: 'fi-FI' })).toEqual({
+      lang: 'fi',
+      reliable: false,
+    });
+  });
+
+  it('reads tags when there is nothing else, where their script tells the language', () => {
+    expect(detectLanguage('#ช้างคลาสสิค').lang).toBe('th');
+    expect(detectLanguage('#back #bored', { languages: ['en'] }).lang).toBe('und');
+  });
+
+  it('does not care in which order many workspaces ask', () => {
+    const sets = Array.from({ length: 80 }, (_, i) => ['fi', 'en', 'sv', 'de', 'fr', 'es', 'it'].slice(0, 2 + (i % 6)));
+    for (const languages of sets) {
+      expect(detectLanguage('Kiitos paljon, mukavaa päivää', { languages }).lang).toBe('fi');
+    }
   });
 
   it('answers every text', () => {

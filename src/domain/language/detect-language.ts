@@ -1,6 +1,8 @@
-import { eld } from 'eld/small';
-import { countScripts, type Script } from '../text/script.js';
+import { countScripts } from '../text/script.js';
+import { USUAL_LATIN_LANGUAGES, isInLatinScript, scoreLatin } from './latin-languages.js';
 import { primarySubtag } from './primary-subtag.js';
+import { isRomanisedHindi } from './romanised-hindi.js';
+import { holdingScript, languageOfScript } from './script-languages.js';
 
 export interface DetectedLanguage {
   /** ISO 639-1, or `und`. */
@@ -8,109 +10,72 @@ export interface DetectedLanguage {
   readonly reliable: boolean;
 }
 
-type ScriptCounts = ReadonlyMap<Script, number>;
+export interface ExpectedLanguages {
+  /** What the source says of the post, or the source's default (BCP 47). */
+  readonly hint?: string | undefined;
+  /** The languages that posts are expected in (BCP 47): those of the workspace. Empty is as if left out. */
+  readonly languages?: readonly string[] | undefined;
+}
 
-/** Languages told apart within the Latin script. Fewer candidates make short posts easier. */
-const LATIN_LANGUAGES = 'en fi lv de fr es pt it sv no da et lt pl cs sk nl ro hu tr vi ms'.split(' ');
-
-/** Scripts that one language stands for. */
-const LANGUAGE_OF_SCRIPT: Partial<Record<Script, string>> = {
-  greek: 'el',
-  hebrew: 'he',
-  thai: 'th',
-  lao: 'lo',
-  khmer: 'km',
-  myanmar: 'my',
-  hangul: 'ko',
-  devanagari: 'hi',
-  bengali: 'bn',
-  tamil: 'ta',
-  telugu: 'te',
-  georgian: 'ka',
-  armenian: 'hy',
-};
-
-/** Letters that one language of a script has and its neighbours lack; the first that is met decides. */
-const TELLING_LETTERS: Partial<Record<Script, readonly (readonly [language: string, letters: RegExp])[]>> = {
-  cyrillic: [
-    ['be', /[ўЎ]/u],
-    ['uk', /[їєґЇЄҐ]/u],
-    ['sr', /[ђћџљњЂЋЏЉЊ]/u],
-    ['ru', /[ыэёЫЭЁ]/u],
-    ['uk', /[іІ]/u],
-    ['bg', /ъ[тлрнвзгкмсдб]/u],
-  ],
-  arabic: [
-    ['ur', /[ٹڈڑںے]/u],
-    ['fa', /[پچژگ]/u],
-  ],
-};
-const USUAL_LANGUAGE: Partial<Record<Script, string>> = { cyrillic: 'ru', arabic: 'ar' };
-
-/** A script holds a text when it has this share of the letters: names and slang in Latin letters are everywhere. */
-const SHARE_OF_NATIVE_SCRIPT = 0.2;
-const SHARE_OF_KANA = 0.1;
 /** Letters below which the hint weighs more than the letters themselves. */
 const SHORT_TEXT_LETTERS = 25;
-/** Scores of eld are 0..1; in correct answers they lie around 0.77 and the runner-up well below. */
+const HINT_TOLERANCE = 0.12;
+/** Scores from which an answer is trusted, and what it has to lead by: among many languages, and among the expected few. */
 const TRUSTED_SCORE = 0.58;
 const TRUSTED_LEAD = 0.02;
-const HINT_TOLERANCE = 0.12;
+const TRUSTED_SCORE_OF_EXPECTED = 0.35;
+/** A text of this many letters that fits another language so much better is in that one, expected or not. */
+const LETTERS_OF_A_STRANGER = 15;
+const LEAD_OF_A_STRANGER = 0.08;
 
 /** The look behind keeps it linear: without it a long run of letters is read again from each of them. */
 const NOT_LANGUAGE =
-  /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
+  /https?:\/\/\S+|\bhttps?\b|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|[@#＠＃][\p{L}\p{M}\p{N}_]+(?:[.@-][\p{L}\p{N}_]+)*/gu;
+const TAG_SIGN = /^[#＃]/u;
 
 /**
- * The language of a post. `hint` (BCP 47: what the source says, or its default) decides where the text cannot; without one
- * an unclear text is `und`. Links, addresses, handles and tags are not read unless nothing else is there.
+ * The language of a post. `languages` narrows down what comes into question and so makes short posts easier; a longer post that
+ * clearly is in another language is still said to be. `hint` decides where the text cannot; without one an unclear text is `und`.
+ * Links, addresses and handles are not read, tags only when nothing else is there and their script tells the language.
  */
-export function detectLanguage(text: string, hint?: string): DetectedLanguage {
-  const expected = hint ? primarySubtag(hint) : 'und';
+export function detectLanguage(text: string, { hint, languages = [] }: ExpectedLanguages = {}): DetectedLanguage {
+  const hinted = hint ? primarySubtag(hint) : 'und';
+  const likely = [hinted, ...languages.map(primarySubtag)];
   const prose = text.replace(NOT_LANGUAGE, ' ');
   const counts = countScripts(prose);
   const script = holdingScript(counts);
-  if (script === null) return { lang: expected, reliable: false };
-  if (script === 'latin') return detectLatin(prose, counts.get('latin') ?? 0, expected);
-  return { lang: languageOf(script, prose, counts, expected), reliable: true };
+  if (script === null) return languageOfTags(text, likely) ?? { lang: hinted, reliable: false };
+  if (script !== 'latin') return { lang: languageOfScript(script, prose, counts, likely), reliable: true };
+  if (likely.includes('hi') && isRomanisedHindi(prose)) return { lang: 'hi', reliable: true };
+  const letters = counts.get('latin') ?? 0;
+  const inLatin = [...new Set(likely)].filter(isInLatinScript);
+  if (languages.length === 0 || inLatin.length === 0) return detectAmongMany(prose, letters, hinted);
+  return detectAmong(inLatin, prose, letters, hinted);
 }
 
-function holdingScript(counts: ScriptCounts): Script | null {
-  let total = 0;
-  let best: Script | null = null;
-  for (const [script, count] of counts) {
-    total += count;
-    if (script !== 'latin' && (best === null || count > (counts.get(best) ?? 0))) best = script;
-  }
-  if (best !== null && (counts.get(best) ?? 0) >= total * SHARE_OF_NATIVE_SCRIPT) return best;
-  return counts.has('latin') ? 'latin' : best;
+function languageOfTags(text: string, likely: readonly string[]): DetectedLanguage | null {
+  const tags = (text.match(NOT_LANGUAGE) ?? []).filter((part) => TAG_SIGN.test(part)).join(' ');
+  const counts = countScripts(tags);
+  const script = holdingScript(counts);
+  if (script === null || script === 'latin') return null;
+  return { lang: languageOfScript(script, tags, counts, likely), reliable: true };
 }
 
-function languageOf(script: Script, prose: string, counts: ScriptCounts, expected: string): string {
-  if (script === 'kana') return 'ja';
-  if (script === 'han') {
-    const kana = counts.get('kana') ?? 0;
-    return kana >= (counts.get('han') ?? 0) * SHARE_OF_KANA || (kana === 0 && expected === 'ja') ? 'ja' : 'zh';
-  }
-  const told = TELLING_LETTERS[script]?.find(([, letters]) => letters.test(prose))?.[0];
-  if (told !== undefined) return told;
-  const rivals = TELLING_LETTERS[script]?.map(([language]) => language) ?? [];
-  return rivals.includes(expected) ? expected : (LANGUAGE_OF_SCRIPT[script] ?? USUAL_LANGUAGE[script] ?? 'und');
+function detectAmongMany(prose: string, letters: number, hinted: string): DetectedLanguage {
+  const { best, bestScore, secondScore, scoreOf } = scoreLatin(prose, USUAL_LATIN_LANGUAGES);
+  if (isAsHinted(scoreOf(hinted), bestScore, letters)) return { lang: hinted, reliable: true };
+  if (bestScore >= TRUSTED_SCORE && bestScore - secondScore >= TRUSTED_LEAD) return { lang: best, reliable: true };
+  return { lang: hinted, reliable: false };
 }
 
-let latinDetector: typeof eld | undefined;
-
-function detectLatin(prose: string, letters: number, expected: string): DetectedLanguage {
-  if (!latinDetector) {
-    latinDetector = eld.newInstance();
-    latinDetector.setLanguageSubset(LATIN_LANGUAGES);
-  }
-  const result = latinDetector.detect(prose);
-  const scores = result.getScores();
-  const [best = 0, second = 0] = Object.values(scores).sort((a, b) => b - a);
-  const expectedScore = scores[expected] ?? 0;
-  const tolerance = letters < SHORT_TEXT_LETTERS ? HINT_TOLERANCE : TRUSTED_LEAD;
-  if (expectedScore > 0 && expectedScore >= best - tolerance) return { lang: expected, reliable: true };
-  if (best >= TRUSTED_SCORE && best - second >= TRUSTED_LEAD) return { lang: result.language, reliable: true };
-  return { lang: expected, reliable: false };
+function detectAmong(languages: readonly string[], prose: string, letters: number, hinted: string): DetectedLanguage {
+  const { best, bestScore, strangerBest, strangerScore, scoreOf } = scoreLatin(prose, languages);
+  const isLongEnough = letters >= LETTERS_OF_A_STRANGER && strangerScore >= TRUSTED_SCORE;
+  if (isLongEnough && strangerScore - bestScore >= LEAD_OF_A_STRANGER) return { lang: strangerBest, reliable: true };
+  if (isAsHinted(scoreOf(hinted), bestScore, letters)) return { lang: hinted, reliable: true };
+  if (bestScore >= TRUSTED_SCORE_OF_EXPECTED) return { lang: best, reliable: true };
+  return { lang: hinted, reliable: false };
 }
+
+const isAsHinted = (hintedScore: number, bestScore: number, letters: number): boolean =>
+  hintedScore > 0 && hintedScore >= bestScore - (letters < SHORT_TEXT_LETTERS ? HINT_TOLERANCE : TRUSTED_LEAD);

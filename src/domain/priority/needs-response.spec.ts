@@ -20,6 +20,17 @@ describe('needsResponse', () => {
     [{ watchKinds: ['competitor', 'topic'] }, false, 'watched-for-information'],
     [{ watchKinds: ['competitor', 'person'] }, true, 'negative'],
     [{ watchKinds: [] }, false, 'watched-for-information'],
+    [{ sentiment: 'neutral', intent: 'question' }, true, 'question'],
+    [{ sentiment: 'positive', intent: 'request' }, true, 'request'],
+    [{ sentiment: 'neutral', intent: 'complaint' }, true, 'complaint'],
+    [{ sentiment: 'neutral', intent: 'threat' }, true, 'threat'],
+    [{ sentiment: 'positive', intent: 'praise' }, false, 'not-negative'],
+    [{ sentiment: 'neutral', intent: 'other' }, false, 'not-negative'],
+    [{ sentiment: 'neutral', intent: null }, false, 'not-negative'],
+    [{ sentiment: 'neutral', hasRiskWord: true, intent: 'question' }, true, 'risk-word'],
+    [{ sentiment: 'neutral', isNegativeSuspected: true }, true, 'negative-suspected'],
+    [{ sentiment: 'neutral', hasRiskWord: true, isOwnPost: true }, false, 'own-post'],
+    [{ sentiment: 'neutral', intent: 'question', watchKinds: ['topic'] }, false, 'watched-for-information'],
   ])('with %j: %s, %s', (changes, needed, reason) => {
     expect(needsResponse(facts(changes))).toEqual({ needed, reason });
   });

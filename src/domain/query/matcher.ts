@@ -4,22 +4,21 @@ import { GrowingInts } from './matching/growing.js';
 import { LiteralComparer } from './matching/literal-comparer.js';
 import { LiteralFinder } from './matching/literal-finder.js';
 import type { PostToMatch, Span, WatchMatch } from './match.types.js';
-import { ANCHORED_FROM, ANCHORED_TO, FLAGS, isExact, isOpen, LITERAL_ROW } from './matching/literal-pool.js';
+import * as pool from './matching/literal-pool.js';
+import { MatchedWatches } from './matching/matched-watches.js';
 import { IN_TITLE, IS_DISGUISED, Occurrences } from './matching/occurrences.js';
 import { PostFields } from './matching/post-fields.js';
 import { QueryEvaluator } from './matching/query-evaluator.js';
 import { placeInOriginal, type SeenThrough } from './matching/seen-through.js';
-import {
-  EVALUATED_IN,
-  LANGUAGES,
-  START,
-  WATCH_ROW,
-  type CompiledWatches,
-  type WatchFault,
-} from './matching/watch-compiler.js';
+import * as compiler from './matching/watch-compiler.js';
+import type { CompiledWatches, WatchFault } from './matching/watch-compiler.js';
 
 export type { PostToMatch, Span, WatchMatch } from './match.types.js';
 export type { WatchFault } from './matching/watch-compiler.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { ANCHORED_FROM, ANCHORED_TO, FLAGS, isExact, isOpen, LITERAL_ROW } = pool;
+const { EVALUATED_IN, LANGUAGES, START, WATCH_ROW } = compiler;
 
 const LAST_GENERATION = 0x7fffffff;
 
@@ -39,7 +38,7 @@ export class Matcher {
   /** Literals found in this post, each once, and fields found in the index of names, each perhaps more often. */
   private readonly found = new GrowingInts();
   private readonly foundFields = new GrowingInts();
-  private readonly matched = new GrowingInts();
+  private readonly matched = new MatchedWatches();
   /** The text that is being read, how it is, and what it looks like where it is being looked through. */
   private text = '';
   private foundFlags = 0;
@@ -128,20 +127,26 @@ export class Matcher {
     const { literals, fieldAnchors, unanchored } = this.compiled;
     const { found, foundFields, matched } = this;
     this.nextGeneration();
-    matched.length = 0;
+    matched.clear();
     this.evaluator.begin(post);
     for (let i = 0; i < found.length; i++) {
-      const row = found.at(i) * LITERAL_ROW;
-      this.evaluateAll(literals.rows[row + ANCHORED_FROM] ?? 0, literals.rows[row + ANCHORED_TO] ?? 0, post);
+      const literal = found.at(i);
+      const row = literal * LITERAL_ROW;
+      const from = literals.rows[row + ANCHORED_FROM] ?? 0;
+      // One literal alone is its own only anchor: it has just been found, and no second time.
+      if (from < 0) matched.push(-1 - from, -1 - literal);
+      else this.evaluateAll(from, literals.rows[row + ANCHORED_TO] ?? 0, post);
     }
     for (let i = 0; i < foundFields.length; i++) {
       const field = foundFields.at(i);
       this.evaluateAll(fieldAnchors?.[field] ?? 0, fieldAnchors?.[field + 1] ?? 0, post);
     }
     for (let i = 0; i < unanchored.length; i++) this.evaluate(unanchored[i] ?? 0, post);
-    if (matched.length > 1) matched.values.subarray(0, matched.length).sort();
+    // Arrays are written as literals where one thing is in them, as mostly: those that grow take room for seventeen.
+    if (matched.length === 1) return [this.report(0)];
+    matched.sort();
     const matches: WatchMatch[] = [];
-    for (let i = 0; i < matched.length; i++) matches.push(this.report(matched.at(i)));
+    for (let i = 0; i < matched.length; i++) matches.push(this.report(i));
     return matches;
   }
 
@@ -157,16 +162,15 @@ export class Matcher {
     watches[row + EVALUATED_IN] = this.generation;
     const languages = watches[row + LANGUAGES] ?? 0;
     if (languages !== 0 && !speaks(languageSets[languages], lang)) return;
-    if (this.evaluator.isTrue(watches[row + START] ?? 0)) this.matched.push(watch);
+    const start = watches[row + START] ?? 0;
+    if (this.evaluator.isTrue(start)) this.matched.push(watch, start);
   }
 
-  private report(watch: number): WatchMatch {
-    const { ids, watches } = this.compiled;
-    const start = watches[watch * WATCH_ROW + START] ?? 0;
-    const spans: Span[] = [];
-    this.evaluator.collectSpans(start, spans);
+  private report(index: number): WatchMatch {
+    const start = this.matched.startAt(index);
+    const spans = this.evaluator.onlySpan(start) ?? mergeSpans(this.evaluator.spansOf(start));
     const isLookalike = this.occurrences.hasDisguised && this.evaluator.needsDisguise(start);
-    return { watchId: ids[watch] ?? '', spans: mergeSpans(spans), isLookalike };
+    return { watchId: this.compiled.ids[this.matched.watchAt(index)] ?? '', spans, isLookalike };
   }
 
   private nextGeneration(): void {

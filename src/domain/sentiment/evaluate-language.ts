@@ -1,5 +1,4 @@
-import { probabilities } from './calibrate.js';
-import { bestFeeling, type FeelingIndex, type LanguageJudge } from './judge-sentiment.js';
+import type { FeelingIndex, LanguageJudge, Verdict } from './judge-sentiment.js';
 import { calibrationError, measure, ratio } from './measures.js';
 
 export interface LabelledText {
@@ -23,25 +22,26 @@ export interface LanguageFigures {
   readonly triagePrecision: number;
 }
 
+/** A text's label by a person, and what was made of it. */
+export interface Answer {
+  readonly label: FeelingIndex;
+  readonly verdict: Verdict;
+}
+
 /** How a language's part of a model does on labelled texts it was not trained on. */
-export function evaluateLanguage(judge: LanguageJudge, texts: readonly LabelledText[]): LanguageFigures {
-  const { offsets, calibration, unsureBelow, triageFrom } = judge.tuning;
-  const answers = texts.map(({ text, label }) => {
-    const logits = judge.logits(text);
-    const chances = probabilities(logits, calibration);
-    const feeling = bestFeeling(logits, offsets);
-    const isRight = feeling === label;
-    return { label, feeling, isRight, confidence: chances[feeling], isSuspected: chances[0] >= triageFrom };
-  });
+export const evaluateLanguage = (judge: LanguageJudge, texts: readonly LabelledText[]): LanguageFigures =>
+  figuresOf(texts.map(({ text, label }) => ({ label, verdict: judge.judge(text) })));
+
+export function figuresOf(answers: readonly Answer[]): LanguageFigures {
   const { accuracy, macroRecall, macroF1, perLabel } = measure(
     answers.map(({ label }) => label),
-    answers.map(({ feeling }) => feeling),
+    answers.map(({ verdict }) => verdict.feeling),
   );
-  const sure = answers.filter(({ confidence }) => confidence >= unsureBelow);
-  const suspected = answers.filter(({ isSuspected }) => isSuspected);
+  const sure = answers.filter(({ verdict }) => !verdict.isUnsure);
+  const suspected = answers.filter(({ verdict }) => verdict.isNegativeSuspected);
   const found = suspected.filter(({ label }) => label === 0).length;
   return {
-    texts: texts.length,
+    texts: answers.length,
     macroRecall: percent(macroRecall),
     macroF1: percent(macroF1),
     accuracy: percent(accuracy),
@@ -49,15 +49,17 @@ export function evaluateLanguage(judge: LanguageJudge, texts: readonly LabelledT
     negativeRecall: percent(perLabel[0]?.recall ?? 0),
     calibrationError: percent(
       calibrationError(
-        answers.map(({ confidence }) => confidence),
-        answers.map(({ isRight }) => isRight),
+        answers.map(({ verdict }) => verdict.confidence),
+        answers.map(isRight),
       ),
     ),
-    sureShare: percent(ratio(sure.length, texts.length)),
-    sureAccuracy: percent(ratio(sure.filter(({ isRight }) => isRight).length, sure.length)),
+    sureShare: percent(ratio(sure.length, answers.length)),
+    sureAccuracy: percent(ratio(sure.filter(isRight).length, sure.length)),
     triageRecall: percent(ratio(found, answers.filter(({ label }) => label === 0).length)),
     triagePrecision: percent(ratio(found, suspected.length)),
   };
 }
+
+const isRight = ({ label, verdict }: Answer): boolean => verdict.feeling === label;
 
 const percent = (share: number): number => Math.round(share * 1_000) / 10;

@@ -1,12 +1,27 @@
+import { probabilities } from './calibrate.js';
+import { confidenceOf } from './confidence-steps.js';
 import { Lexicon } from './lexicon.js';
 import type { LanguageModel, Triple } from './linear-model.types.js';
-import type { FeatureReader } from './read-features.js';
+import type { FeatureSource } from './read-features.js';
 import { WeightTable } from './weight-table.js';
 
 /** A cue is one feature among few; words and sequences share the weight of their group. */
 export const CUE_STRENGTH = 0.5;
 
 export type FeelingIndex = 0 | 1 | 2;
+
+/** How a language's part of a model turns logits into answers. */
+export type Tuning = Pick<LanguageModel, 'offsets' | 'calibration' | 'confidenceSteps' | 'unsureBelow' | 'triageFrom'>;
+
+export interface Verdict {
+  readonly feeling: FeelingIndex;
+  /** Calibrated, adding up to 1. */
+  readonly chances: Triple;
+  /** How often such a label is right, 0..1. */
+  readonly confidence: number;
+  readonly isUnsure: boolean;
+  readonly isNegativeSuspected: boolean;
+}
 
 /** A language of a model, unpacked and ready to judge. */
 export class LanguageJudge {
@@ -17,11 +32,15 @@ export class LanguageJudge {
   /** Keeps nothing of the packed arrays. */
   constructor(
     { lexicon, rows, ...tuning }: LanguageModel,
-    private readonly reader: FeatureReader,
+    private readonly reader: FeatureSource,
   ) {
     this.tuning = tuning;
     this.lexicon = new Lexicon(lexicon);
     this.table = new WeightTable(rows);
+  }
+
+  judge(text: string): Verdict {
+    return takeLabel(this.logits(text), this.tuning);
   }
 
   logits(text: string): Triple {
@@ -54,4 +73,17 @@ export function bestFeeling(logits: Triple, offsets: Triple): FeelingIndex {
   const positive = logits[2] + offsets[2];
   if (negative >= neutral && negative >= positive) return 0;
   return positive > neutral ? 2 : 1;
+}
+
+export function takeLabel(logits: Triple, tuning: Tuning): Verdict {
+  const { offsets, calibration, confidenceSteps, unsureBelow, triageFrom } = tuning;
+  const chances = probabilities(logits, calibration);
+  const feeling = bestFeeling(logits, offsets);
+  return {
+    feeling,
+    chances,
+    confidence: confidenceOf(chances[feeling], confidenceSteps),
+    isUnsure: chances[feeling] < unsureBelow,
+    isNegativeSuspected: chances[0] >= triageFrom,
+  };
 }

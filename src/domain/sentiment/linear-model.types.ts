@@ -10,6 +10,12 @@ export interface Calibration {
   readonly shifts: Triple;
 }
 
+/** Labels of this chance (0..1) or more are right so often, 0..1, as far as the next step. */
+export interface ConfidenceStep {
+  readonly from: number;
+  readonly right: number;
+}
+
 /** What the model knows of one language. */
 export interface LanguageModel {
   readonly lang: string;
@@ -21,6 +27,8 @@ export interface LanguageModel {
   /** Added to the logits before the best label is taken: rare feelings count as much as frequent ones. */
   readonly offsets: Triple;
   readonly calibration: Calibration;
+  /** By rising `from`, the first 0. Without steps the probability of a label is its confidence. */
+  readonly confidenceSteps?: readonly ConfidenceStep[];
   /** A label whose probability is lower is `unsure`. */
   readonly unsureBelow: number;
   /** From this probability of `negative` on a person should look. */

@@ -1,4 +1,4 @@
-import type { Calibration, LanguageModel, LinearModel, Triple } from './linear-model.types.js';
+import type { Calibration, ConfidenceStep, LanguageModel, LinearModel, Triple } from './linear-model.types.js';
 
 /** A model's bytes: magic, length of the header, header (JSON), then the blocks of the languages in the header's order. */
 const MAGIC = 'ESLM';
@@ -16,6 +16,7 @@ interface LanguageHeader {
   readonly biases: Triple;
   readonly offsets: Triple;
   readonly calibration: Calibration;
+  readonly confidenceSteps?: readonly ConfidenceStep[];
   readonly unsureBelow: number;
   readonly triageFrom: number;
 }

@@ -47,6 +47,9 @@ const CUE = {
   last: 16,
 } as const;
 
+/** What turns texts into features: any with the same three groups will do. */
+export type FeatureSource = Pick<FeatureReader, 'ids' | 'wordsEnd' | 'charactersEnd' | 'count' | 'read'>;
+
 /**
  * Turns a text into hashed binary features (any 32 bits), in three groups: words (alone, in pairs, under a negator), character
  * sequences, and cues (punctuation, emoji, length, what a word list finds). The arrays are reused by the next text.

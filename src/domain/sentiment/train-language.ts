@@ -1,14 +1,15 @@
-import { fitCalibration, probabilities } from './calibrate.js';
+import type { LanguageFigures } from './evaluate-language.js';
 import { createRandom, fitLinear, logitsOfRow, shuffle, type FitOptions } from './fit-linear.js';
-import { LanguageJudge, bestFeeling } from './judge-sentiment.js';
+import { LanguageJudge } from './judge-sentiment.js';
 import { Lexicon, type LexiconEntries } from './lexicon.js';
 import type { LanguageModel, Triple } from './linear-model.types.js';
 import { packWeights } from './pack-weights.js';
 import { FeatureReader } from './read-features.js';
 import { buildMatrix, type Example, type TrainingMatrix } from './training-matrix.js';
-import { priorOf, thresholdForShare, tuneOffsets, weightsToPrior, type HeldOut } from './tune-thresholds.js';
+import { measureTuning, tuneLanguage, type TuningOptions } from './tune-language.js';
+import type { HeldOut } from './tune-thresholds.js';
 
-export interface LanguageTask {
+export interface LanguageTask extends TuningOptions {
   readonly lang: string;
   readonly examples: readonly Example[];
   /** Never learnt from; offsets, calibration and thresholds are tuned on them together with the folds left out. */
@@ -19,20 +20,36 @@ export interface LanguageTask {
   readonly bits: number;
   /** Rows whose weights all round to less are dropped. */
   readonly atLeastSteps: number;
-  /** What dev weighs in calibration against the folds left out, 0..1: much where training texts are of another kind. */
-  readonly devShare: number;
-  /** Share of texts, 0..1, that keep a label when doubtful ones are `unsure`. */
-  readonly sureShare: number;
-  /** Share of negative texts, 0..1, that triage must find. */
-  readonly triageRecall: number;
 }
 
 const FOLDS = 5;
 /** Runs of the folds: enough to tune on. */
 const FOLD_RUNS = 2;
 
+export interface TrainedLanguage {
+  readonly model: LanguageModel;
+  /**
+   * On texts held out of training, dev among them, with everything tuned on other texts held out: what dev alone, on which the model
+   * is tuned as well, says too kindly.
+   */
+  readonly crossValidated: LanguageFigures;
+}
+
 /** A language's part of the model. The same task gives the same model. `onStep` hears 0..1. */
-export function trainLanguage(task: LanguageTask, onStep: (done: number) => void = () => undefined): LanguageModel {
+export const trainLanguage = (task: LanguageTask): LanguageModel => train(task, () => undefined).model;
+
+export function trainMeasured(task: LanguageTask, onStep: (done: number) => void): TrainedLanguage {
+  const { model, leftOut, dev } = train(task, onStep);
+  return { model, crossValidated: measureTuning(leftOut, dev, task) };
+}
+
+interface Trained {
+  readonly model: LanguageModel;
+  readonly leftOut: HeldOut;
+  readonly dev: HeldOut;
+}
+
+function train(task: LanguageTask, onStep: (done: number) => void): Trained {
   const reader = new FeatureReader();
   const matrix = buildMatrix(task.examples, reader, new Lexicon(task.lexicon), task.bits);
   const rows = Int32Array.from(task.examples, (_, row) => row);
@@ -55,7 +72,7 @@ export function trainLanguage(task: LanguageTask, onStep: (done: number) => void
     labels: task.dev.map(({ label }) => label),
   };
   onStep(1);
-  return { ...bare, ...tune(leftOut, dev, task) };
+  return { model: { ...bare, ...tuneLanguage(leftOut, dev, task) }, leftOut, dev };
 }
 
 function crossValidate(
@@ -84,37 +101,3 @@ function crossValidate(
   }
   return { logits, labels };
 }
-
-type Tuned = Pick<LanguageModel, 'offsets' | 'calibration' | 'unsureBelow' | 'triageFrom'>;
-
-/**
- * Labels occur otherwise in the folds than in dev, and otherwise again where the model will be used. Calibration holds half way
- * between what dev shows and labels that are equally frequent, which costs little in either case.
- */
-function tune(leftOut: HeldOut, dev: HeldOut, task: LanguageTask): Tuned {
-  const shown = priorOf(dev.labels.length > 0 ? dev.labels : leftOut.labels);
-  const expected: Triple = [halfWayToEven(shown[0]), halfWayToEven(shown[1]), halfWayToEven(shown[2])];
-  const logits = [...leftOut.logits, ...dev.logits];
-  const labels = [...leftOut.labels, ...dev.labels];
-  const weightsFor = (prior: Triple): number[] => [
-    ...weightsToPrior(leftOut.labels, prior, 1 - task.devShare),
-    ...weightsToPrior(dev.labels, prior, task.devShare),
-  ];
-  const offsets = tuneOffsets({ logits, labels });
-  const calibration = fitCalibration(logits, labels, weightsFor(expected));
-  const chances = logits.map((logit) => probabilities(logit, calibration));
-  const confidences = chances.map((chance, i) => chance[bestFeeling(logits[i] ?? [0, 0, 0], offsets)]);
-  const triageOf = (held: HeldOut): number =>
-    thresholdForShare(
-      held.logits.filter((_, i) => held.labels[i] === 0).map((logit) => probabilities(logit, calibration)[0]),
-      task.triageRecall,
-    );
-  return {
-    offsets,
-    calibration,
-    unsureBelow: thresholdForShare(confidences, task.sureShare, weightsFor(shown)),
-    triageFrom: dev.labels.length > 0 ? Math.min(triageOf(leftOut), triageOf(dev)) : triageOf(leftOut),
-  };
-}
-
-const halfWayToEven = (share: number): number => (share + 1 / 3) / 2;

@@ -1,6 +1,6 @@
 import { CUE_STRENGTH, groupStrength, type FeelingIndex } from './judge-sentiment.js';
 import type { Lexicon } from './lexicon.js';
-import type { FeatureReader } from './read-features.js';
+import type { FeatureSource } from './read-features.js';
 import { bucketOf } from './weight-table.js';
 
 export interface Example {
@@ -31,7 +31,7 @@ const NO_COLUMN = -1;
 
 export function buildMatrix(
   examples: readonly Example[],
-  reader: FeatureReader,
+  reader: FeatureSource,
   lexicon: Lexicon,
   bits: number,
 ): TrainingMatrix {

@@ -20,6 +20,8 @@ const MOST_CELLS = 18;
 /** The cell of each UTF-16 unit. Filled as characters are met; ask `learnUnit` for an entry that is SPECIAL. */
 export const CELL_OF_UNIT = new Int32Array(0x10000).fill(UNLEARNED);
 const expansions = new Map<number, Int32Array>();
+/** The cells of single units that fold to none or to several: the unit's SPECIAL entry holds the place in this list. */
+const expansionsOfUnits: Int32Array[] = [];
 
 /**
  * Half of a surrogate pair is taken for half of an emoji, as nearly all pairs are: a whole one folds to its own two units, the
@@ -45,14 +47,25 @@ function expansionOf(codePoint: number): Int32Array {
   return cells;
 }
 
+/** The cells of the character at an offset whose entry in the table, `cell`, is not to be used as it is. */
+function expansionAt(text: string, offset: number, cell: number): Int32Array {
+  const entry = cell === UNLEARNED ? learnUnit(text.charCodeAt(offset)) : cell;
+  const known = (entry & SPECIAL) === 0 ? undefined : expansionsOfUnits[entry & UNIT_MASK];
+  return known ?? expansionOf(text.codePointAt(offset) ?? 0);
+}
+
 /** The table's entry for a unit, computed when it is met for the first time. */
 export function learnUnit(unit: number): number {
   const known = CELL_OF_UNIT[unit] ?? UNLEARNED;
   if (known !== UNLEARNED) return known;
-  const cells = isHighSurrogate(unit) || isLowSurrogate(unit) ? null : expansionOf(unit);
-  const entry = cells === null ? halfOfPicture(unit) : cells.length === 1 ? (cells[0] ?? SPECIAL) : SPECIAL;
+  const entry = isHighSurrogate(unit) || isLowSurrogate(unit) ? halfOfPicture(unit) : entryOf(expansionOf(unit));
   CELL_OF_UNIT[unit] = entry;
   return entry;
+}
+
+function entryOf(cells: Int32Array): number {
+  const [first] = cells;
+  return first !== undefined && cells.length === 1 ? first : SPECIAL | (expansionsOfUnits.push(cells) - 1);
 }
 
 /**
@@ -95,7 +108,7 @@ export class FoldedText {
       seen |= cell;
     }
     if ((seen & SPECIAL) === 0 && ((seen & HALF_OF_PAIR) === 0 || arePictures(cells, length))) this.close(length);
-    else this.readSpecial(text);
+    else this.readMapped(text);
   }
 
   /** Offset in the original where the character of this cell starts. */
@@ -126,29 +139,30 @@ export class FoldedText {
     return (this.cells[cell] ?? 0) & UNIT_MASK;
   }
 
-  private readSpecial(text: string): void {
+  /** The same as `read` for a text of which it is known that some characters do not fold to one unit. */
+  readMapped(text: string): void {
     this.isIdentity = false;
     this.isMapped = false;
     this.text = text;
     const { length } = text;
+    const cellOfUnit = CELL_OF_UNIT;
+    const exceptional = SPECIAL | HALF_OF_PAIR;
+    this.reserve(length + MOST_CELLS);
     let { cells } = this;
     let count = 0;
     for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      let cell = CELL_OF_UNIT[unit] ?? SPECIAL;
-      if ((cell & SPECIAL) !== 0) cell = learnUnit(unit);
+      const cell = cellOfUnit[text.charCodeAt(i)] ?? exceptional;
+      if ((cell & exceptional) === 0) {
+        cells[count++] = cell;
+        continue;
+      }
       if (count + MOST_CELLS + length - i >= cells.length) {
         this.reserve(cells.length * 2);
         ({ cells } = this);
       }
-      if ((cell & (SPECIAL | HALF_OF_PAIR)) === 0) {
-        cells[count++] = cell;
-        continue;
-      }
-      const codePoint = text.codePointAt(i) ?? unit;
-      if (codePoint > 0xffff) i++;
-      const expansion = expansionOf(codePoint);
+      const expansion = expansionAt(text, i, cell);
       for (let part = 0; part < expansion.length; part++) cells[count++] = expansion[part] ?? 0;
+      if (isHighSurrogate(text.charCodeAt(i)) && (text.codePointAt(i) ?? 0) > 0xffff) i++;
     }
     this.length = count;
     cells[count] = 0;
@@ -157,6 +171,9 @@ export class FoldedText {
   /** Works out the offsets: most texts are never asked for them. */
   private map(): void {
     const { text } = this;
+    const { length } = text;
+    const cellOfUnit = CELL_OF_UNIT;
+    const exceptional = SPECIAL | HALF_OF_PAIR;
     this.isMapped = true;
     if (this.starts.length < this.length) {
       this.starts = new Int32Array(this.cells.length);
@@ -164,21 +181,21 @@ export class FoldedText {
     }
     const { starts, ends } = this;
     let count = 0;
-    for (let i = 0; i < text.length;) {
-      const cell = CELL_OF_UNIT[text.charCodeAt(i)] ?? SPECIAL;
-      if ((cell & (SPECIAL | HALF_OF_PAIR)) === 0) {
+    for (let i = 0; i < length;) {
+      const cell = cellOfUnit[text.charCodeAt(i)] ?? exceptional;
+      if ((cell & exceptional) === 0) {
         starts[count] = i++;
         ends[count++] = i;
         continue;
       }
+      const expansion = expansionAt(text, i, cell);
       const codePoint = text.codePointAt(i) ?? 0;
       const end = i + (codePoint > 0xffff ? 2 : 1);
-      const { length } = expansionOf(codePoint);
-      for (let part = 0; part < length; part++) {
+      for (let part = 0; part < expansion.length; part++) {
         starts[count] = i;
         ends[count++] = end;
       }
-      if (length === 0 && count > 0 && isAccent(String.fromCodePoint(codePoint))) this.extend(count - 1, end);
+      if (expansion.length === 0 && count > 0 && isAccent(String.fromCodePoint(codePoint))) this.extend(count - 1, end);
       i = end;
     }
   }

@@ -4,10 +4,10 @@ import { DIGIT_LETTERS, LIKE_SHAPE, SAME_SHAPE, SIGN_LETTERS, STRANGE_SHAPE } fr
  * What a character says about disguise, as bits of its cell. A text is only looked at closely when it has a pair of traits,
  * the second one bit above the first, side by side (`(cell before << 1) & cell`), or one that tells enough alone.
  */
-const SIGN = 1 << 20;
-const LETTER = 1 << 21;
+export const SIGN = 1 << 20;
+export const LETTER = 1 << 21;
 /** Behind a letter: a digit or `@`. */
-const INNER_SIGN = 1 << 22;
+export const INNER_SIGN = 1 << 22;
 const SMALL_LETTER = 1 << 23;
 const CAPITAL_I = 1 << 24;
 const LETTER_R = 1 << 25;
@@ -21,21 +21,27 @@ export const FOREIGN = 1 << 29;
 export const STRANGE = 1 << 30;
 
 /** Traits that count when the one below stands in front of them: letter behind sign, sign behind letter, `aI`, `rn`, `cl`. */
-export const PAIR_TRAITS = LETTER | INNER_SIGN | CAPITAL_I | LETTER_N | LETTER_L;
+const OTHER_PAIR_TRAITS = LETTER | INNER_SIGN | CAPITAL_I;
+const PAIRS_OF_LETTERS = LETTER_N | LETTER_L;
+export const PAIR_TRAITS = OTHER_PAIR_TRAITS | PAIRS_OF_LETTERS;
 /** Asked of the cells of a word, or of all of them together. */
 export const hasLatin = (cells: number): boolean => (cells & LETTER) !== 0;
 export const hasForeign = (cells: number): boolean => (cells & FOREIGN) !== 0;
 export const hasStrange = (cells: number): boolean => (cells & STRANGE) !== 0;
 export const hasInnerCapitalI = (cell: number): boolean => (cell & CAPITAL_I) !== 0;
-/** Of pairs: whether a capital `I` stands behind a small letter, and whether two letters run together. */
+/** Of pairs: whether a capital `I` stands behind a small letter. */
 export const hasCapitalIPair = (pairs: number): boolean => (pairs & CAPITAL_I) !== 0;
-export const hasPairOfLetters = (pairs: number): boolean => (pairs & (LETTER_N | LETTER_L)) !== 0;
+export const hasInnerSign = (cells: number): boolean => (cells & INNER_SIGN) !== 0;
 export const hasSign = (cells: number): boolean => (cells & (SIGN | INNER_SIGN)) !== 0;
 
-/** Whether a text may hold a word written to look like another, by the traits seen anywhere and by pairs in it. */
-export function maySeemOther(seen: number, pairs: number): boolean {
-  return (pairs & PAIR_TRAITS) !== 0 || (seen & STRANGE) !== 0 || ((seen & FOREIGN) !== 0 && (seen & LETTER) !== 0);
-}
+/*
+ * What of the traits seen anywhere in a text and of the pairs in it may belong to a word written to look like another: a sign
+ * or a strange letter; letters of two alphabets; two letters side by side that may be read as one.
+ */
+export const mayHoldOddWords = (seen: number, pairs: number): boolean =>
+  (pairs & OTHER_PAIR_TRAITS) !== 0 || (seen & STRANGE) !== 0;
+export const mayMixAlphabets = (seen: number): boolean => (seen & FOREIGN) !== 0 && (seen & LETTER) !== 0;
+export const mayRunTogether = (pairs: number): boolean => (pairs & PAIRS_OF_LETTERS) !== 0;
 
 /** Letters that are styled without being another letter: mathematical, circled, full-width and so on. */
 const STYLED =

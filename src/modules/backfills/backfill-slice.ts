@@ -1,27 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
-import { needsResponse } from '../../domain/priority/needs-response.js';
-import { prioritise } from '../../domain/priority/prioritise.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
 import type { WatchMatch } from '../../domain/query/match.types.js';
-import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
 import type { Replyability } from '../../connectors/connector.js';
+import { asksForAnswer as asks, factsOf, storedFacts, type StoredFacts } from '../mentions/stored-facts.types.js';
 import type { MentionNeedingWork } from '../tasks/open-tasks.types.js';
 import { STORED_POST, type StoredPost } from '../watches/found-mention.types.js';
 import type { BackfillRow } from './backfill-rows.js';
 
 const EXCERPT_LENGTH = 200;
 
-export interface SliceMention extends StoredPost {
+export interface SliceMention extends StoredPost, StoredFacts {
   readonly externalId: string;
   readonly sourceId: string;
   readonly conversationKey: string;
   readonly conversationId: string | null;
   readonly inReplyTo: string | null;
-  readonly sentimentLabel: SentimentLabel;
-  readonly sentimentScore: number;
-  readonly reach: number | null;
   readonly contentHash: string;
   readonly storyId: string | null;
   readonly isMuted: boolean;
@@ -37,7 +32,7 @@ export function readSlice(tx: EntityManager, backfill: BackfillRow, limit: numbe
     tx,
     `SELECT ${STORED_POST}, m.external_id AS "externalId", m.source_id AS "sourceId",
        m.conversation_key AS "conversationKey", m.conversation_id AS "conversationId", m.in_reply_to AS "inReplyTo",
-       m.sentiment_label AS "sentimentLabel", m.sentiment_score AS "sentimentScore", m.reach,
+       ${storedFacts('m')},
        m.content_hash AS "contentHash", m.story_id AS "storyId", m.muted_by IS NOT NULL AS "isMuted",
        m.is_deleted AS "isDeleted", m.published_at::text AS "sortKey"
      FROM mention m
@@ -57,6 +52,7 @@ export interface AttachedMention {
 /** The watch as it is while a slice is worked on. */
 export interface BackfilledWatch {
   readonly id: string;
+  readonly name: string;
   readonly query: string;
   readonly languages: string[];
   readonly kind: WatchKind;
@@ -69,7 +65,7 @@ export interface BackfilledWatch {
 export async function findBackfilledWatch(tx: EntityManager, backfill: BackfillRow): Promise<BackfilledWatch | null> {
   const [watch] = await query<BackfilledWatch>(
     tx,
-    `SELECT id, query, languages, kind, priority_weight AS "priorityWeight", team_id AS "teamId",
+    `SELECT id, name, query, languages, kind, priority_weight AS "priorityWeight", team_id AS "teamId",
        coalesce(person_visible_to, ARRAY[team_id])::text[] AS "visibleTo"
      FROM watch WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL
        AND (person_expires_at IS NULL OR person_expires_at > now())`,
@@ -99,24 +95,18 @@ export async function findWithoutTask(
 }
 
 export const asksForAnswer = ({ mention }: AttachedMention, watch: BackfilledWatch): boolean =>
-  !mention.isMuted &&
-  needsResponse({
-    sentiment: mention.sentimentLabel,
-    watchKinds: [watch.kind],
-    isDeleted: mention.isDeleted,
-    isOwnPost: false,
-  }).needed;
+  !mention.isMuted && asks(mention, [watch.kind], mention.isDeleted);
 
-/** The work a mention asks for, judged as when it comes in, by this watch alone. */
+/** The work a mention asks for, by this watch alone. */
 export function workOf(
   { mention, match }: AttachedMention,
   watch: BackfilledWatch,
   replyability: Replyability,
 ): MentionNeedingWork {
-  const { level, score, reasons } = prioritise({
-    sentiment: { label: mention.sentimentLabel, score: mention.sentimentScore, confidence: 1 },
+  const facts = factsOf(mention, {
+    followers: mention.followers === null ? null : Number(mention.followers),
     watchWeight: watch.priorityWeight,
-    reach: mention.reach,
+    watchName: watch.name,
     isDirect: match.spans.some(([start]) => mention.text.charAt(start) === '@'),
   });
   return {
@@ -124,9 +114,10 @@ export function workOf(
     network: mention.network,
     conversationKey: mention.conversationKey,
     teamId: watch.teamId,
-    priority: Number(level.slice(1)),
-    score,
-    reasons,
+    facts,
+    // Only conversations that never had a task are looked at.
+    isFirst: true,
+    customer: mention.title === null && mention.authorHandle !== '' ? mention.authorHandle : null,
     sentimentLabel: mention.sentimentLabel,
     sentimentScore: mention.sentimentScore,
     lang: mention.lang,

@@ -21,6 +21,8 @@ export class CheckRecordsService {
         tx,
         'SELECT name, state FROM installation_check FOR UPDATE',
       );
+      // What is looked at no more would be shown as not checked lately.
+      await tx.query('DELETE FROM installation_check WHERE name <> ALL ($1::text[])', [findings.map((f) => f.name)]);
       const after = await this.write(tx, findings);
       const stateBefore = (name: string): CheckState => before.find((b) => b.name === name)?.state ?? 'ok';
       const turned = after.filter((a) => (a.state === 'failing') !== (stateBefore(a.name) === 'failing'));

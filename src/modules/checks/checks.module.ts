@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IngestModule } from '../ingest/ingest.module.js';
 import { CheckInstallationJob, WATCHED_JOBS } from './check-installation.job.js';
 import { CheckRecordsService } from './check-records.service.js';
 import { ChecksService } from './checks.service.js';
@@ -10,9 +11,11 @@ import { StatusPageController } from './status-page.controller.js';
 export const CLUSTER_JOBS = [
   { name: 'check-installation', everySeconds: 60 },
   { name: 'prune', everySeconds: 300 },
+  { name: 'report-accuracy', everySeconds: 3_600 },
 ] as const;
 
 @Module({
+  imports: [IngestModule],
   controllers: [StatusPageController],
   providers: [
     CheckInstallationJob,

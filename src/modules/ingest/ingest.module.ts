@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { createAnalysers } from '../../analysers/registry.js';
+import { createAnalysers, createSecondLook, loadIntentRules } from '../../analysers/registry.js';
+import { Env } from '../../env.js';
+import { LearningModule } from '../learning/learning.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
 import { MutesModule } from '../mutes/mutes.module.js';
 import { RepliesModule } from '../replies/replies.module.js';
@@ -10,14 +12,17 @@ import { TasksModule } from '../tasks/tasks.module.js';
 import { WatchesModule } from '../watches/watches.module.js';
 import { InboundController } from './inbound.controller.js';
 import { InboundService } from './inbound.service.js';
-import { ANALYSERS, IngestService } from './ingest.service.js';
+import { IngestService, JUDGES } from './ingest.service.js';
+import type { Judges } from './judge-posts.js';
 import { ReadSourcesJob } from './read-sources.job.js';
+import { SecondLookService } from './second-look.service.js';
 import { SourceSteps } from './source-steps.service.js';
 import { StoreSteps } from './store-steps.service.js';
 import { VolumeService } from './volume.service.js';
 
 @Module({
   imports: [
+    LearningModule,
     MentionsModule,
     MutesModule,
     RepliesModule,
@@ -29,14 +34,23 @@ import { VolumeService } from './volume.service.js';
   ],
   controllers: [InboundController],
   providers: [
-    { provide: ANALYSERS, useFactory: createAnalysers },
+    {
+      provide: JUDGES,
+      inject: [Env],
+      useFactory: (env: Env): Judges => ({
+        analysers: createAnalysers({ sentimentModelFile: env.sentimentModelFile }),
+        intentRules: loadIntentRules(env.intentRules),
+        secondLook: createSecondLook(env.onnxModelDir),
+      }),
+    },
     IngestService,
     InboundService,
+    SecondLookService,
     SourceSteps,
     StoreSteps,
     VolumeService,
     ReadSourcesJob,
   ],
-  exports: [IngestService, ReadSourcesJob, VolumeService],
+  exports: [IngestService, SecondLookService, ReadSourcesJob, VolumeService],
 })
 export class IngestModule {}

@@ -1,18 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Analyser } from '../../analysers/analyser.js';
 import type { Connector, SourceSettings } from '../../connectors/connector.js';
 import { transact } from '../../db/transact.js';
 import { query } from '../../db/rows.js';
 import { postsRead, tasksOpened } from '../../metrics.js';
+import { WorkspaceModels } from '../learning/workspace-models.service.js';
 import { MutesService } from '../mutes/mutes.service.js';
 import { WatchesService } from '../watches/watches.service.js';
 import type { Batch, BatchSource, StoredCounts } from './ingest.types.js';
 import { storeBatch } from './pipeline.js';
-import { prepareBatch } from './prepare-batch.js';
+import type { Judges } from './judge-posts.js';
+import { prepareBatch, type PrepareContext } from './prepare-batch.js';
 import { StoreSteps } from './store-steps.service.js';
 
-export const ANALYSERS = Symbol('ANALYSERS');
+export const JUDGES = Symbol('JUDGES');
 
 const NOTHING: StoredCounts = {
   stored: 0,
@@ -31,8 +32,9 @@ export class IngestService {
     private readonly dataSource: DataSource,
     private readonly watches: WatchesService,
     private readonly mutes: MutesService,
+    private readonly models: WorkspaceModels,
     private readonly steps: StoreSteps,
-    @Inject(ANALYSERS) private readonly analysers: readonly Analyser[],
+    @Inject(JUDGES) private readonly judges: Judges,
   ) {}
 
   /**
@@ -46,13 +48,14 @@ export class IngestService {
     batch: Batch,
   ): Promise<StoredCounts> {
     const engine = await this.watches.loadEngine(source.workspaceId);
-    const prepared = prepareBatch(batch.posts, {
+    const correct = await this.models.for(source.workspaceId);
+    const prepared = await prepareBatch(batch.posts, {
       connector,
       source: settings,
       engine,
       mutes: await this.mutes.load(source.workspaceId),
-      analysers: this.analysers,
-      defaultLang: await this.defaultLang(source.workspaceId),
+      judges: correct === null ? this.judges : { ...this.judges, correct },
+      ...(await this.languagesOf(source.workspaceId)),
     });
     const outcome = await transact(this.dataSource, { repeatable: true }, (tx) =>
       storeBatch(tx, this.steps, source, batch, prepared),
@@ -62,13 +65,13 @@ export class IngestService {
     return counts;
   }
 
-  private async defaultLang(workspaceId: string): Promise<string | null> {
-    const rows = await query<{ lang: string | null }>(
+  private async languagesOf(workspaceId: string): Promise<Pick<PrepareContext, 'defaultLang' | 'languages'>> {
+    const [row] = await query<{ defaultLang: string | null; languages: string[] | null }>(
       this.dataSource,
-      'SELECT default_lang AS lang FROM workspace WHERE id = $1',
+      'SELECT default_lang AS "defaultLang", languages FROM workspace WHERE id = $1',
       [workspaceId],
     );
-    return rows[0]?.lang ?? null;
+    return { defaultLang: row?.defaultLang ?? null, languages: row?.languages ?? [] };
   }
 
   private count(connector: string, counts: StoredCounts): void {

@@ -1,4 +1,5 @@
 import type { Cursor, Gap, NormalisedPost, RejectedPost, Replyability } from '../../connectors/connector.js';
+import type { PriorityFacts } from '../../domain/priority/priority.types.js';
 import type { StoryTeller } from '../../domain/story/story-teller.js';
 import type { NewMention } from '../mentions/mention-store.types.js';
 
@@ -28,10 +29,8 @@ export interface Batch {
 /** The work a mention asks for. */
 export interface ResponseNeeded {
   readonly teamId: string;
-  /** 1 to 4. */
-  readonly priority: number;
-  readonly score: number;
-  readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
+  /** What its priority is judged by, as far as the post says it. */
+  readonly facts: PriorityFacts;
 }
 
 /** A post, matched and judged: what will be stored of it, and what follows from it. */

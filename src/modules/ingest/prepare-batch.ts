@@ -1,9 +1,6 @@
-import type { Analyser, Judgement, TextToJudge } from '../../analysers/analyser.js';
 import type { Connector, NormalisedPost, RejectedPost, SourceSettings } from '../../connectors/connector.js';
 import { detectLanguage } from '../../domain/language/detect-language.js';
 import type { MuteEngine } from '../../domain/mute/mute.types.js';
-import { needsResponse } from '../../domain/priority/needs-response.js';
-import { prioritise } from '../../domain/priority/prioritise.js';
 import type { PostToMatch } from '../../domain/query/match.types.js';
 import { estimateReach } from '../../domain/reach/estimate-reach.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
@@ -11,25 +8,30 @@ import { StoryTeller } from '../../domain/story/story-teller.js';
 import type { StoryPost } from '../../domain/story/story.types.js';
 import { detectImpersonation } from '../../domain/text/detect-impersonation.js';
 import { cleanText } from '../../domain/text/sanitise.js';
+import type { PostJudgement } from '../mentions/judgement.types.js';
 import type { MentionSignal } from '../mentions/mention-store.types.js';
 import type { WatchEngine, WatchHit } from '../watches/watches.types.js';
-import type { PreparedBatch, PreparedMention, ResponseNeeded } from './ingest.types.js';
+import type { PreparedBatch, PreparedMention } from './ingest.types.js';
 import { cleanPost } from './clean-post.js';
+import { judgePosts, type Judges, type PostToJudge } from './judge-posts.js';
+import { lookAgain } from './look-again.js';
 import { contentHash, naturalKey } from './natural-key.js';
+import { responseTo } from './response-to.js';
 
 const MAX_SHOWN_ID = 300;
 /** Kinds of watch that an author may pose as. */
 const POSED_AS: ReadonlySet<WatchKind> = new Set(['brand', 'product', 'company', 'person']);
-const UNSURE: Judgement = { sentiment: { label: 'unsure', score: 0, confidence: 0 } };
 
 export interface PrepareContext {
   readonly connector: Connector;
   readonly source: SourceSettings;
   readonly engine: WatchEngine;
   readonly mutes: MuteEngine;
-  readonly analysers: readonly Analyser[];
+  readonly judges: Judges;
   /** Language of posts that state none, when the workspace has one. */
   readonly defaultLang: string | null;
+  /** Languages that the workspace's posts are expected in; empty: any. */
+  readonly languages: readonly string[];
 }
 
 /** A post that got past cleaning and matching and waits for its judgement. */
@@ -44,7 +46,7 @@ interface Draft {
  * Matches and judges a page of posts. A post that cannot be worked with is returned as rejected with its reason and never
  * stops the others. Of repeats within the page a deletion counts, else the latest edit, else the last one.
  */
-export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareContext): PreparedBatch {
+export async function prepareBatch(posts: readonly NormalisedPost[], context: PrepareContext): Promise<PreparedBatch> {
   const rejected: RejectedPost[] = [];
   const drafts: Draft[] = [];
   for (const post of posts) {
@@ -54,12 +56,13 @@ export function prepareBatch(posts: readonly NormalisedPost[], context: PrepareC
       rejected.push(reject(post, error));
     }
   }
-  const judgements = judge(drafts, context.analysers);
+  const judged = drafts.map((draft) => toJudge(draft, context));
+  const judgements = await lookAgain(judged, judgePosts(judged, context.judges), context.judges);
   const byKey = new Map<string, PreparedMention>();
   drafts.forEach((draft, i) => {
     try {
       const judgement = judgements[i];
-      if (judgement === undefined) throw new Error('The sentiment engine gave no answer.');
+      if (judgement === undefined) throw new Error('The post was not judged.');
       if (judgement instanceof Error) throw judgement;
       const mention = mentionOf(draft, judgement, context);
       const key = `${mention.network}\n${mention.externalKey}`;
@@ -96,7 +99,7 @@ function reject(post: NormalisedPost, error: unknown): RejectedPost {
 function draftOf(raw: NormalisedPost, context: PrepareContext): Draft {
   const post = cleanPost(raw);
   if (post.isDeleted) return { post, lang: 'und', facts: { text: '' }, hits: [] };
-  const lang = languageOf(post.text, post.title, post.lang ?? context.defaultLang ?? undefined);
+  const lang = languageOf(post, context);
   const facts = factsOf(post, lang, context.connector.network);
   return { post, lang, facts, hits: context.engine.match(facts) };
 }
@@ -119,47 +122,31 @@ function factsOf(post: NormalisedPost, lang: string, network: string): PostToMat
   };
 }
 
-function languageOf(text: string, title: string | undefined, hint: string | undefined): string {
-  const { lang, reliable } = detectLanguage(title === undefined ? text : `${title}\n${text}`, hint);
+function languageOf({ text, title, lang: stated }: NormalisedPost, context: PrepareContext): string {
+  const hint = stated ?? context.defaultLang ?? undefined;
+  const whole = title === undefined ? text : `${title}\n${text}`;
+  const { lang, reliable } = detectLanguage(whole, { hint, languages: context.languages });
   return reliable ? lang : (hint ?? lang);
 }
 
-/** Each text goes to the first engine that knows its language; what none knows is unsure. */
-function judge(drafts: readonly Draft[], analysers: readonly Analyser[]): (Judgement | Error)[] {
-  const judgements: (Judgement | Error)[] = drafts.map(() => UNSURE);
-  for (const analyser of analysers) {
-    const mine = drafts.flatMap((draft, i) =>
-      draft.hits.length > 0 && analyserFor(draft.lang, analysers) === analyser ? [i] : [],
-    );
-    const texts = mine.map((i): TextToJudge => {
-      const draft = drafts[i];
-      return { text: `${draft?.post.title ?? ''}\n${draft?.post.text ?? ''}`.trim(), lang: draft?.lang ?? 'und' };
-    });
-    judgeTogether(analyser, texts).forEach((judgement, k) => {
-      const at = mine[k];
-      if (at !== undefined) judgements[at] = judgement;
-    });
-  }
-  return judgements;
-}
+const toJudge = ({ post, lang, hits }: Draft, context: PrepareContext): PostToJudge => ({
+  title: post.title ?? null,
+  text: post.text,
+  lang,
+  named: hits.map(({ watch, spans }) => ({ watchId: watch.id, spans })),
+  reach: reachOf(post, context),
+});
 
-/** A text that breaks the engine is found by asking one by one, so that it takes no other with it. */
-function judgeTogether(analyser: Analyser, texts: readonly TextToJudge[]): (Judgement | Error)[] {
-  try {
-    return analyser.analyse(texts);
-  } catch (error) {
-    if (texts.length === 1) return [error instanceof Error ? error : new Error('The sentiment engine failed.')];
-    return texts.flatMap((text) => judgeTogether(analyser, [text]));
-  }
-}
-
-function analyserFor(lang: string, analysers: readonly Analyser[]): Analyser | undefined {
-  return analysers.find((a) => a.languages.includes(lang));
-}
+const reachOf = ({ network, author, metrics }: NormalisedPost, { connector }: PrepareContext): number | null =>
+  estimateReach({
+    network: network ?? connector.network,
+    ...(author.followers === undefined ? {} : { followers: author.followers }),
+    ...(metrics === undefined ? {} : { metrics }),
+  });
 
 function mentionOf(
   { post, lang, facts, hits }: Draft,
-  { sentiment }: Judgement,
+  judgement: PostJudgement,
   context: PrepareContext,
 ): PreparedMention {
   const { author, text, scope } = post;
@@ -176,10 +163,7 @@ function mentionOf(
       ? null
       : (context.mutes.find({ post: facts, conversationKey: inConversation, watchIds, teamIds })?.ruleId ?? null);
   const mutedBy = findMute(conversationKey);
-  const reach = estimateReach({
-    ...(author.followers === undefined ? {} : { followers: author.followers }),
-    ...(post.metrics === undefined ? {} : { metrics: post.metrics }),
-  });
+  const reach = reachOf(post, context);
   const told: StoryPost = {
     network: post.network ?? context.connector.network,
     externalKey: key,
@@ -192,7 +176,10 @@ function mentionOf(
     quoteOf: keyOfOther(post.quoteOf),
     publishedAt: post.publishedAt ?? null,
   };
-  const response = mutedBy === null ? responseTo(hits, sentiment, reach, text, isDeleted) : null;
+  const response =
+    mutedBy === null
+      ? responseTo(hits, judgement, { text, reach, followers: author.followers ?? null, isDeleted })
+      : null;
   return {
     ...told,
     externalId: post.externalId,
@@ -211,7 +198,7 @@ function mentionOf(
     watchIds,
     watchSpans: Object.fromEntries(hits.map((h) => [h.watch.id, h.spans])),
     teamIds,
-    sentiment,
+    ...judgement,
     reach,
     metrics: post.metrics ?? null,
     contentHash: contentHash(title, text),
@@ -230,28 +217,4 @@ function signalsOf(hits: readonly WatchHit[], author: NormalisedPost['author']):
   const names = hits.flatMap((h) => (POSED_AS.has(h.watch.kind) ? h.watch.names : []));
   if (detectImpersonation(author, names).isImpersonation) signals.push('impersonation');
   return signals;
-}
-
-function responseTo(
-  hits: readonly WatchHit[],
-  sentiment: Judgement['sentiment'],
-  reach: number | null,
-  text: string,
-  isDeleted: boolean,
-): ResponseNeeded | null {
-  const [first, ...others] = [...hits].sort((a, b) => b.watch.priorityWeight - a.watch.priorityWeight);
-  if (first === undefined) return null;
-  const kinds = hits.map((h) => h.watch.kind);
-  // Our own posts are recognised later, inside the transaction, where the replies that are leaving can be seen.
-  const need = needsResponse({ sentiment: sentiment.label, watchKinds: kinds, isDeleted, isOwnPost: false });
-  if (!need.needed) return null;
-  // A competitor's watch may weigh more, but the team of a watch of our own answers.
-  const owner = [first, ...others].find((h) => h.watch.kind !== 'competitor' && h.watch.kind !== 'topic') ?? first;
-  const { level, score, reasons } = prioritise({
-    sentiment,
-    watchWeight: owner.watch.priorityWeight,
-    reach,
-    isDirect: hits.some((hit) => hit.spans.some(([start]) => text.charAt(start) === '@')),
-  });
-  return { teamId: owner.watch.teamId, priority: Number(level.slice(1)), score, reasons };
 }

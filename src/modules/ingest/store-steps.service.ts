@@ -39,6 +39,8 @@ export interface InsertedMention extends StoredPost {
 /** A stored mention whose text this transaction replaced. */
 export interface EditedMention extends StoredPost {
   readonly previousLabel: SentimentLabel;
+  /** Whether the text before asked for an answer. */
+  readonly hadAsked: boolean;
 }
 
 type KnownByKey = ReadonlyMap<string, KnownMention>;
@@ -115,9 +117,9 @@ export class StoreSteps {
     });
     const recorded = await this.mentions.recordEdits(tx, source.workspaceId, changed);
     const byKey = new Map(changed.map((m) => [keyOf(m), m]));
-    return recorded.flatMap(({ id, previousLabel, conversationKey, ...key }) => {
+    return recorded.flatMap(({ id, previousLabel, hadAsked, conversationKey, ...key }) => {
       const mention = byKey.get(keyOf(key));
-      return mention === undefined ? [] : [{ id, previousLabel, post: { ...mention, conversationKey } }];
+      return mention === undefined ? [] : [{ id, previousLabel, hadAsked, post: { ...mention, conversationKey } }];
     });
   }
 
@@ -154,20 +156,16 @@ export class StoreSteps {
     edited: readonly EditedMention[],
     stories: JoinedStories,
   ): Promise<readonly TouchedTask[]> {
-    // An edit asks for work only where the text before it did not.
-    const worsened = edited.filter((m) => m.previousLabel === 'neutral' || m.previousLabel === 'positive');
+    const worsened = edited.filter(isWorse);
     if (mentions.length + edited.length === 0) return [];
     const posts = mentions.map(({ post }) => post);
     const own = await this.ownReplies.recognise(tx, source.workspaceId, posts);
     const others = own.size === 0 ? mentions : mentions.filter(({ post }) => !own.has(post.externalId));
     const standard = await this.standards.current(source.workspaceId, tx);
-    const opened = await this.tasks.openFor(
-      tx,
-      source.workspaceId,
-      source.id,
-      standard,
-      [...others, ...worsened].flatMap((stored) => workOf(stored, stories.get(stored.id)?.storyId ?? null)),
-    );
+    const opened = await this.tasks.openFor(tx, source.workspaceId, source.id, standard, [
+      ...others.flatMap((stored) => workOf(stored, true, stories.get(stored.id)?.storyId ?? null)),
+      ...worsened.flatMap((stored) => workOf(stored, false, null)),
+    ]);
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
@@ -249,6 +247,12 @@ export class StoreSteps {
   }
 }
 
+/** An edit asks for work only where the text before it did not, or has turned bad. */
+function isWorse({ post, previousLabel, hadAsked }: EditedMention): boolean {
+  if (previousLabel === 'negative' || previousLabel === 'unsure') return false;
+  return !hadAsked || post.sentiment.label === 'negative' || post.sentiment.label === 'unsure';
+}
+
 const excerptOf = (m: PreparedMention): string => excerpt(m.title ?? m.text, EXCERPT_LENGTH);
 
 /** What a row shows of a mention that asks for no work by itself. */
@@ -259,7 +263,7 @@ const lineOf = ({ id, post }: StoredPost): FollowUp => ({
   excerpt: excerptOf(post),
 });
 
-function workOf({ id, post: m }: StoredPost, storyId: string | null): MentionNeedingWork[] {
+function workOf({ id, post: m }: StoredPost, isNew: boolean, storyId: string | null): MentionNeedingWork[] {
   if (m.response === null) return [];
   return [
     {
@@ -267,6 +271,8 @@ function workOf({ id, post: m }: StoredPost, storyId: string | null): MentionNee
       network: m.network,
       conversationKey: m.conversationKey,
       ...m.response,
+      isFirst: isNew && m.conversationKey === m.externalKey,
+      customer: m.title === null && m.authorHandle !== '' ? m.authorHandle : null,
       sentimentLabel: m.sentiment.label,
       sentimentScore: m.sentiment.score,
       lang: m.lang,

@@ -1,6 +1,7 @@
 import { arrayLiteral } from '../../db/array-literal.js';
 import { binaryTextArray } from '../../db/text-array.js';
 import type { NewMention } from './mention-store.types.js';
+import { judgedJson } from './stored-judgement.js';
 
 export const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -37,6 +38,10 @@ export const MENTION_COLUMNS: readonly Column[] = [
   ['sentiment_score', 'real', (m) => m.sentiment.score],
   ['sentiment_confidence', 'real', (m) => m.sentiment.confidence],
   ['sentiment_words', 'jsonb', (m) => JSON.stringify(m.sentiment.words ?? [])],
+  ['intent_label', 'text', (m) => m.intent?.label ?? null],
+  ['intent_confidence', 'real', (m) => m.intent?.confidence ?? null],
+  ['urgency', 'real', (m) => m.urgency?.score ?? null],
+  ['judged', 'jsonb', judgedJson],
   ['reach', 'real', (m) => m.reach],
   ['metrics', 'jsonb', (m) => (m.metrics === null ? null : JSON.stringify(m.metrics))],
   ['content_hash', 'text', (m) => m.contentHash],

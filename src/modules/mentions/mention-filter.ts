@@ -1,7 +1,9 @@
+import type { IntentLabel, RiskTopic } from '../../domain/intent/intent.types.js';
 import { searchExpression } from '../../domain/text/search-words.js';
 import { invalid } from '../../errors.js';
 import { isId } from '../../http/id.pipe.js';
 import { decodeCursor } from '../../http/paging.js';
+import { URGENT_FROM } from './judgement.types.js';
 import type { MentionQuery } from './mentions.dto.js';
 
 /** Where a page begins: behind this mention. */
@@ -30,6 +32,10 @@ const RUNGS = [
 ] as const;
 
 const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
+/** Written out, one of a fixed list: the planner has to see it to know that an index of such rows serves. */
+const literal = (label: IntentLabel): string => `'${label}'`;
+const riskOf = (topic: RiskTopic): string => JSON.stringify([{ topic }]);
 
 /** Null for the first page. */
 function readPlace(cursor: string | undefined): Place | null {
@@ -76,6 +82,12 @@ export function selectMentions(filter: MentionQuery): MentionSelection[] {
   if (filter.source !== undefined) conditions.push(`m.source_id = ${bind(filter.source, 'bigint')}`);
   if (filter.network !== undefined) conditions.push(`m.network = ${bind(filter.network, 'text')}`);
   if (filter.sentiment !== undefined) conditions.push(`m.sentiment_label = ${bind(filter.sentiment, 'text')}`);
+  if (filter.intent !== undefined) conditions.push(`m.intent_label = ${literal(filter.intent)}`);
+  if (filter.risk !== undefined) {
+    conditions.push(`m.judged ? 'risks'`, `m.judged -> 'risks' @> ${bind(riskOf(filter.risk), 'jsonb')}`);
+  }
+  if (filter.urgent === 'true') conditions.push(`m.urgency >= ${String(URGENT_FROM)}`);
+  if (filter.urgent === 'false') conditions.push(`coalesce(m.urgency < ${String(URGENT_FROM)}, true)`);
   if (filter.muted !== undefined) conditions.push(`m.muted_by IS ${filter.muted === 'true' ? 'NOT NULL' : 'NULL'}`);
   if (filter.lang !== undefined) {
     const lang = bind(filter.lang.toLowerCase(), 'text');

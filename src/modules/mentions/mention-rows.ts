@@ -34,8 +34,17 @@ const COLUMNS = `m.id::text AS id, m.network, m.external_id AS "externalId",
     FROM watch w WHERE w.workspace_id = $1 AND w.id = ANY (m.watch_ids)
       AND ($2::bigint[] IS NULL OR w.team_id = ANY ($2) OR w.person_visible_to && $2)), '[]') AS watches,
   json_build_object('label', m.sentiment_label, 'score', m.sentiment_score, 'confidence', m.sentiment_confidence,
-    'words', coalesce(to_jsonb(m.sentiment_words), '[]')) AS sentiment,
-  NULL AS intent, m.reach, m.metrics, m.country,
+    'words', coalesce(to_jsonb(m.sentiment_words), '[]'), 'secondOpinion', m.judged -> 'secondOpinion') AS sentiment,
+  CASE WHEN m.intent_label IS NULL THEN NULL ELSE json_build_object('label', m.intent_label,
+    'confidence', m.intent_confidence, 'reasons', coalesce(m.judged -> 'intentReasons', '[]')) END AS intent,
+  CASE WHEN m.urgency IS NULL THEN NULL ELSE json_build_object('score', m.urgency,
+    'reasons', coalesce(m.judged -> 'urgencyReasons', '[]')) END AS urgency,
+  coalesce(m.judged -> 'risks', '[]') AS risks,
+  coalesce((
+    SELECT json_agg(a) FROM jsonb_array_elements(m.judged -> 'aspects') a
+    WHERE EXISTS (SELECT FROM watch w WHERE w.workspace_id = $1 AND w.id = (a ->> 'watchId')::bigint
+      AND ($2::bigint[] IS NULL OR w.team_id = ANY ($2) OR w.person_visible_to && $2))), '[]') AS aspects,
+  m.reach, m.metrics, m.country,
   CASE WHEN y.id IS NULL THEN NULL ELSE json_build_object('id', y.id::text, 'mentionCount', y.mention_count,
     'voiceCount', y.voice_count) END AS story,
   m.signals, CASE WHEN m.muted_by IS NULL THEN NULL ELSE json_build_object('id', m.muted_by::text) END AS "mutedBy",

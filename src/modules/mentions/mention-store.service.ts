@@ -6,6 +6,8 @@ import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { columnOf, instant, MENTION_COLUMN_NAMES, MENTION_COLUMNS, selectedColumn } from './mention-columns.js';
 import type { KnownMention, MentionKey, NewMention } from './mention-store.types.js';
+import { asksForAnswer, storedFacts, type StoredFacts } from './stored-facts.types.js';
+import { judgedJson } from './stored-judgement.js';
 
 /**
  * Every parameter is an array (side by side in the select list they are read as they come; in FROM all would be put aside
@@ -68,6 +70,8 @@ export interface ReplacedMention extends MentionKey {
   readonly id: string;
   readonly conversationKey: string;
   readonly previousLabel: SentimentLabel;
+  /** Whether the text before asked for an answer, found by a watch of our own. */
+  readonly hadAsked: boolean;
 }
 
 /** Writes the tables of mentions, always inside the transaction of an ingest batch. */
@@ -158,13 +162,15 @@ export class MentionStoreService {
    */
   async recordEdits(tx: EntityManager, workspaceId: string, edited: readonly NewMention[]): Promise<ReplacedMention[]> {
     if (edited.length === 0) return [];
-    return query<ReplacedMention>(
+    const rows = await query<Omit<ReplacedMention, 'previousLabel' | 'hadAsked'> & StoredFacts>(
       tx,
       `WITH incoming AS (
          SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
-           $9::jsonb[], $10::text[], $11::text[], $12::real[], $13::real[], $14::jsonb[], $15::text[], $16::text[])
+           $9::jsonb[], $10::text[], $11::text[], $12::real[], $13::real[], $14::jsonb[], $15::text[], $16::text[],
+           $17::text[], $18::real[], $19::real[], $20::jsonb[])
            AS i (network, external_key, title, text, content_hash, edited_at, watch_ids, watch_spans, team_ids,
-             sentiment_label, sentiment_score, sentiment_confidence, sentiment_words, lang, signals)),
+             sentiment_label, sentiment_score, sentiment_confidence, sentiment_words, lang, signals,
+             intent_label, intent_confidence, urgency, judged)),
        current AS (
          SELECT m.* FROM mention m JOIN incoming i
            ON m.workspace_id = $1 AND m.network = i.network AND m.external_key = i.external_key
@@ -182,11 +188,13 @@ export class MentionStoreService {
          watch_ids = CASE WHEN i.watch_ids = '{}' THEN m.watch_ids ELSE i.watch_ids::bigint[] END,
          team_ids = CASE WHEN i.team_ids = '{}' THEN m.team_ids ELSE i.team_ids::bigint[] END,
          watch_spans = i.watch_spans, sentiment_label = i.sentiment_label, sentiment_score = i.sentiment_score,
-         sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words, signals = i.signals::text[]
+         sentiment_confidence = i.sentiment_confidence, sentiment_words = i.sentiment_words, signals = i.signals::text[],
+         intent_label = i.intent_label, intent_confidence = i.intent_confidence, urgency = i.urgency, judged = i.judged,
+         sentiment_by = NULL, intent_by = NULL
        FROM current c JOIN incoming i ON i.network = c.network AND i.external_key = c.external_key, kept k
        WHERE m.id = c.id AND k.mention_id = c.id
        RETURNING m.id, m.network, m.external_key AS "externalKey", m.conversation_key AS "conversationKey",
-         c.sentiment_label AS "previousLabel"`,
+         ${storedFacts('c')}`,
       [
         workspaceId,
         edited.map((m) => m.network),
@@ -204,8 +212,20 @@ export class MentionStoreService {
         edited.map((m) => JSON.stringify(m.sentiment.words ?? [])),
         edited.map((m) => m.lang),
         edited.map((m) => arrayLiteral(m.signals)),
+        edited.map((m) => m.intent?.label ?? null),
+        edited.map((m) => m.intent?.confidence ?? null),
+        edited.map((m) => m.urgency?.score ?? null),
+        edited.map(judgedJson),
       ],
     );
+    return rows.map(({ id, network, externalKey, conversationKey, ...before }) => ({
+      id,
+      network,
+      externalKey,
+      conversationKey,
+      previousLabel: before.sentimentLabel,
+      hadAsked: asksForAnswer(before, ['brand'], false),
+    }));
   }
 
   /** Mirrors deletions: text and versions go, id and time stay, and the post is not stored again. Returns the ids hit. */
@@ -220,7 +240,7 @@ export class MentionStoreService {
     const rows = await query<{ id: string }>(
       tx,
       `UPDATE mention m SET is_deleted = true, text = '', title = NULL, author_name = NULL, watch_spans = '{}',
-         sentiment_words = '[]'
+         sentiment_words = '[]', judged = NULL
        FROM unnest($2::text[], $3::text[]) AS k (network, external_key)
        WHERE m.workspace_id = $1 AND m.network = k.network AND m.external_key = k.external_key AND NOT m.is_deleted
        RETURNING m.id`,

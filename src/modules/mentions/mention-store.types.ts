@@ -1,4 +1,4 @@
-import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
+import type { PostJudgement } from './judgement.types.js';
 
 /** What makes a mention one of its workspace. */
 export interface MentionKey {
@@ -11,7 +11,7 @@ export const MENTION_SIGNALS = ['lookalike', 'impersonation'] as const;
 export type MentionSignal = (typeof MENTION_SIGNALS)[number];
 
 /** A mention ready to be stored; see the columns of `mention`. */
-export interface NewMention extends MentionKey {
+export interface NewMention extends MentionKey, PostJudgement {
   readonly externalId: string;
   readonly authorId: string | null;
   readonly authorHandle: string;
@@ -36,7 +36,6 @@ export interface NewMention extends MentionKey {
   readonly watchIds: readonly string[];
   readonly watchSpans: object;
   readonly teamIds: readonly string[];
-  readonly sentiment: Sentiment;
   readonly reach: number | null;
   readonly metrics: object | null;
   readonly contentHash: string;

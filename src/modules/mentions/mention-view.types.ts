@@ -1,5 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { WATCH_KINDS, type WatchKind } from '../../domain/priority/watch-kind.js';
+import {
+  INTENT_REASON_CODES,
+  INTENTS,
+  RISK_TOPICS,
+  URGENCY_REASON_CODES,
+  type IntentLabel,
+  type IntentReasonCode,
+  type RiskTopic,
+  type UrgencyReasonCode,
+} from '../../domain/intent/intent.types.js';
 import { MENTION_SIGNALS, type MentionSignal } from './mention-store.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
@@ -36,11 +46,58 @@ export class MentionWatchDto {
   spans!: [number, number][];
 }
 
+export class MentionSecondOpinionDto {
+  @ApiProperty({ type: String, description: 'Such as afinn.' }) engine!: string;
+  @ApiProperty({ type: Number, minimum: -1, maximum: 1 }) score!: number;
+  @ApiProperty({ type: [String] }) words!: string[];
+}
+
 export class MentionSentimentDto {
   @ApiProperty({ enum: SENTIMENTS }) label!: SentimentLabel;
   @ApiProperty({ type: Number, minimum: -1, maximum: 1 }) score!: number;
   @ApiProperty({ type: Number, minimum: 0, maximum: 1 }) confidence!: number;
-  @ApiProperty({ type: [String] }) words!: string[];
+  @ApiProperty({ type: [String], description: 'That decided, where the engine can tell.' }) words!: string[];
+  @ApiProperty({ type: MentionSecondOpinionDto, nullable: true }) secondOpinion!: MentionSecondOpinionDto | null;
+}
+
+export class MentionIntentReasonDto {
+  @ApiProperty({ enum: INTENT_REASON_CODES }) code!: IntentReasonCode;
+  @ApiPropertyOptional({ type: String, description: 'As it is written in the post.' }) word?: string;
+}
+
+export class MentionIntentDto {
+  @ApiProperty({ enum: INTENTS }) label!: IntentLabel;
+  @ApiProperty({ type: Number, minimum: 0, maximum: 1 }) confidence!: number;
+  @ApiProperty({ type: [MentionIntentReasonDto] }) reasons!: MentionIntentReasonDto[];
+}
+
+export class MentionUrgencyReasonDto {
+  @ApiProperty({ enum: URGENCY_REASON_CODES }) code!: UrgencyReasonCode;
+  @ApiProperty({ type: Number, description: 'What it adds to the score before that is capped.' }) weight!: number;
+  @ApiPropertyOptional({ type: String, description: 'As it is written in the post.' }) word?: string;
+  @ApiPropertyOptional({ enum: RISK_TOPICS, description: 'Of risk words.' }) topic?: RiskTopic;
+}
+
+export class MentionUrgencyDto {
+  @ApiProperty({ type: Number, minimum: 0, maximum: 1 }) score!: number;
+  @ApiProperty({ type: [MentionUrgencyReasonDto] }) reasons!: MentionUrgencyReasonDto[];
+}
+
+export class MentionRiskDto {
+  @ApiProperty({ enum: RISK_TOPICS }) topic!: RiskTopic;
+  @ApiProperty({ type: String, description: 'As it is written in the post.' }) word!: string;
+  @ApiProperty({ type: Number, description: 'In UTF-16 units of the text; 0, as the end, for a word of the title.' })
+  start!: number;
+  @ApiProperty({ type: Number, description: 'Exclusive.' }) end!: number;
+}
+
+export class MentionAspectDto {
+  @ApiProperty({ type: String }) watchId!: string;
+  @ApiProperty({ enum: SENTIMENTS }) label!: SentimentLabel;
+  @ApiProperty({ type: Number, minimum: -1, maximum: 1 }) score!: number;
+  @ApiProperty({ type: Number, description: 'Of the clause that says so, in UTF-16 units of the text.' })
+  start!: number;
+  @ApiProperty({ type: Number, description: 'Exclusive.' }) end!: number;
 }
 
 export class MentionMetricsDto {
@@ -76,7 +133,17 @@ export class MentionDto {
   @ApiProperty({ type: MentionConversationDto }) conversation!: MentionConversationDto;
   @ApiProperty({ type: [MentionWatchDto] }) watches!: MentionWatchDto[];
   @ApiProperty({ type: MentionSentimentDto }) sentiment!: MentionSentimentDto;
-  @ApiProperty({ type: Object, nullable: true, description: 'Not judged yet.' }) intent!: null;
+  @ApiProperty({ type: MentionIntentDto, nullable: true, description: 'Null where it was not judged.' })
+  intent!: MentionIntentDto | null;
+  @ApiProperty({ type: MentionUrgencyDto, nullable: true, description: 'Null where it was not judged.' })
+  urgency!: MentionUrgencyDto | null;
+  @ApiProperty({ type: [MentionRiskDto], description: 'Words that make a person look at once.' })
+  risks!: MentionRiskDto[];
+  @ApiProperty({
+    type: [MentionAspectDto],
+    description: 'What is felt about each, where several watched things are named.',
+  })
+  aspects!: MentionAspectDto[];
   @ApiProperty({ type: Number, nullable: true, description: 'log10 of the people it may reach.' }) reach!:
     number | null;
   @ApiProperty({ type: MentionMetricsDto, nullable: true }) metrics!: MentionMetricsDto | null;

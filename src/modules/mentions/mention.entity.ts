@@ -1,5 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { IntentLabel } from '../../domain/intent/intent.types.js';
 import type { MentionSignal } from './mention-store.types.js';
+import type { StoredJudgement } from './stored-judgement.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
 /**
@@ -12,6 +14,9 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 @Index('mention_conversation', ['workspaceId', 'conversationKey', 'publishedAt'])
 @Index('mention_story', ['workspaceId', 'storyId', 'publishedAt', 'id'], { where: 'story_id is not null' })
 @Index('mention_muted', ['workspaceId', 'mutedBy'], { where: 'muted_by is not null' })
+@Index('mention_urgent', ['workspaceId', 'publishedAt', 'id'], { where: 'urgency >= 0.5' })
+@Index('mention_risky', ['workspaceId', 'publishedAt', 'id'], { where: `judged ? 'risks'` })
+@Index('mention_threats', ['workspaceId', 'publishedAt', 'id'], { where: `intent_label = 'threat'` })
 @Index('mention_sample', ['workspaceId', 'publishedAt', 'id'], { where: '(hashint8(id) & 15) = 0' })
 export class Mention {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
@@ -45,6 +50,15 @@ export class Mention {
   @Column('real') sentimentConfidence!: number;
   /** The words that decided, for the reader. */
   @Column('jsonb', { default: [] }) sentimentWords!: string[];
+  /** Null for what was stored before intents were judged. */
+  @Column('text', { nullable: true }) intentLabel!: IntentLabel | null;
+  @Column('real', { nullable: true }) intentConfidence!: number | null;
+  /** 0..1. */
+  @Column('real', { nullable: true }) urgency!: number | null;
+  @Column('jsonb', { nullable: true }) judged!: StoredJudgement | null;
+  /** The person who judged its feeling, or its intent, by hand; engines leave that alone while the text stays. */
+  @Column('bigint', { nullable: true }) sentimentBy!: string | null;
+  @Column('bigint', { nullable: true }) intentBy!: string | null;
   /** log10 of the people it may reach; null where unknown. */
   @Column('real', { nullable: true }) reach!: number | null;
   @Column('jsonb', { nullable: true }) metrics!: Record<string, number> | null;

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsString, Length, Matches } from 'class-validator';
+import { INTENTS, RISK_TOPICS, type IntentLabel, type RiskTopic } from '../../domain/intent/intent.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { PageQuery, pageOf } from '../../http/paging.js';
+import { URGENT_FROM } from './judgement.types.js';
 import { MentionDto } from './mention-view.types.js';
 
 const SENTIMENTS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
@@ -48,6 +50,24 @@ export class MentionQuery extends PageQuery {
   @IfPresent()
   @IsIn(SENTIMENTS)
   sentiment?: SentimentLabel;
+
+  @ApiPropertyOptional({ enum: INTENTS })
+  @IfPresent()
+  @IsIn(INTENTS)
+  intent?: IntentLabel;
+
+  @ApiPropertyOptional({ enum: RISK_TOPICS, description: 'It has a word of this topic.' })
+  @IfPresent()
+  @IsIn(RISK_TOPICS)
+  risk?: RiskTopic;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: `Urgency of ${String(URGENT_FROM)} and more, or all else.`,
+  })
+  @IfPresent()
+  @IsIn(['true', 'false'])
+  urgent?: 'true' | 'false';
 
   @ApiPropertyOptional({ type: String })
   @IfPresent()

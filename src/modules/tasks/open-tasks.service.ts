@@ -2,31 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { arrayLiteral } from '../../db/array-literal.js';
 import { queryPrepared } from '../../db/rows.js';
+import { binaryTextArray } from '../../db/text-array.js';
 import { chooseTargets } from '../../domain/standard/choose-target.js';
 import type { Target } from '../../domain/standard/standard.types.js';
 import type { StandardInForce } from '../standards/standards.types.js';
+import { PriorityJudge } from '../priorities/priority-judge.service.js';
 import { groupByConversation, type ConversationWork } from './conversation-work.js';
 import { conversationOf, joinVoices, routeByStory } from './story-tasks.js';
-import type { FollowUp, MentionNeedingWork, TouchedTask } from './open-tasks.types.js';
+import type { FollowUp, JudgedWork, MentionNeedingWork, TouchedTask } from './open-tasks.types.js';
+import { raisedPriority, rankOf, tellRaised } from './task-priority.js';
 
+/** Texts and documents come in binary arrays: hundreds of documents are neither quoted nor parsed as elements. */
 const OPEN_OR_JOIN = `
   INSERT INTO task AS t (workspace_id, source_id, network, conversation_key, team_id, priority, priority_score,
     priority_reasons, sentiment_label, sentiment_score, lang, author_handle, author_name, excerpt, first_mention_id,
-    last_mention_id, mention_count, replyability, next_due_at, story_id)
-  SELECT $1, $2, i.network, i.conversation_key, i.team_id, i.priority, i.score, i.reasons, i.sentiment_label,
+    last_mention_id, mention_count, replyability, next_due_at, story_id, priority_version, priority_facts)
+  SELECT $1, $2, i.network, i.conversation_key, i.team_id, i.priority, i.score, i.reasons::jsonb, i.sentiment_label,
     i.sentiment_score, i.lang, i.author_handle, i.author_name, i.excerpt, i.first_mention_id, i.last_mention_id, i.n,
-    i.replyability, coalesce(now() + make_interval(secs => i.within_seconds), 'infinity'), i.story_id
-  FROM unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::real[], $8::jsonb[], $9::text[], $10::real[],
-    $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::bigint[], $17::int[], $18::jsonb[], $19::float8[],
-      $20::bigint[])
+    i.replyability::jsonb, coalesce(now() + make_interval(secs => i.within_seconds), 'infinity'), i.story_id, i.version,
+    i.facts::jsonb
+  FROM unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::real[], $8::text[], $9::text[], $10::real[],
+    $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::bigint[], $17::int[], $18::text[], $19::float8[],
+    $20::bigint[], $21::int[], $22::text[])
     AS i (network, conversation_key, team_id, priority, score, reasons, sentiment_label, sentiment_score, lang,
-      author_handle, author_name, excerpt, first_mention_id, last_mention_id, n, replyability, within_seconds, story_id)
+      author_handle, author_name, excerpt, first_mention_id, last_mention_id, n, replyability, within_seconds, story_id,
+      version, facts)
   ORDER BY i.network, i.conversation_key
   ON CONFLICT (workspace_id, network, conversation_key) WHERE is_open DO UPDATE SET
     mention_count = t.mention_count + excluded.mention_count, last_mention_id = excluded.last_mention_id,
     excerpt = excluded.excerpt, replyability = excluded.replyability,
-    priority = least(t.priority, excluded.priority), priority_score = greatest(t.priority_score, excluded.priority_score),
-    priority_reasons = CASE WHEN excluded.priority_score > t.priority_score THEN excluded.priority_reasons ELSE t.priority_reasons END,
+    ${raisedPriority('excluded')},
     sentiment_label = CASE WHEN excluded.sentiment_label = 'negative' THEN 'negative' ELSE t.sentiment_label END,
     sentiment_score = least(t.sentiment_score, excluded.sentiment_score),
     state = CASE WHEN t.state IN ('snoozed', 'waiting') THEN coalesce(t.previous_state, 'open') ELSE t.state END,
@@ -84,6 +89,8 @@ interface TaskOfConversation extends TouchedTask {
 /** Opens tasks and starts their clocks, in the transaction that stores the mentions asking for them. */
 @Injectable()
 export class OpenTasksService {
+  constructor(private readonly judge: PriorityJudge) {}
+
   /**
    * One open task per conversation and per story: partial unique indexes turn a second one into a mention, or a voice, that
    * joins the first. Only a new task gets clocks, so running the same batch twice never starts a second one.
@@ -96,10 +103,15 @@ export class OpenTasksService {
     mentions: readonly MentionNeedingWork[],
   ): Promise<TouchedTask[]> {
     if (mentions.length === 0) return [];
-    const { opening, voices } = await routeByStory(tx, workspaceId, groupByConversation(mentions));
+    const { opening, voices } = await routeByStory(
+      tx,
+      workspaceId,
+      groupByConversation(await this.prioritise(tx, workspaceId, mentions)),
+    );
     const targetsOf = (w: ConversationWork): Target[] => chooseTargets(standard, { sentiment: w.worst.sentimentLabel });
     const touched = await this.openOrJoin(tx, workspaceId, sourceId, opening, targetsOf);
     const taskOf = new Map(touched.map((task) => [conversationOf(task), task]));
+    await this.noteRaised(tx, workspaceId, opening, taskOf);
     const joined = await joinVoices(tx, workspaceId, voices, taskOf);
     const promises = [
       ...opening.map((w) => ({ work: w, task: taskOf.get(conversationOf(w.first)) })),
@@ -119,6 +131,18 @@ export class OpenTasksService {
     return [...touched, ...joined.map(({ task }) => task)];
   }
 
+  private async prioritise(
+    tx: EntityManager,
+    workspaceId: string,
+    mentions: readonly MentionNeedingWork[],
+  ): Promise<JudgedWork[]> {
+    const judged = await this.judge.judge(tx, workspaceId, mentions);
+    return mentions.flatMap((mention, i) => {
+      const verdict = judged[i];
+      return verdict === undefined ? [] : [{ ...mention, ...verdict }];
+    });
+  }
+
   private async openOrJoin(
     tx: EntityManager,
     workspaceId: string,
@@ -128,31 +152,49 @@ export class OpenTasksService {
   ): Promise<TaskOfConversation[]> {
     if (work.length === 0) return [];
     const column = (value: (w: ConversationWork) => string | number | null): string => arrayLiteral(work.map(value));
+    const texts = (value: (w: ConversationWork) => string | null): Buffer => binaryTextArray(work.map(value));
     return queryPrepared<TaskOfConversation>(tx, OPEN_OR_JOIN, [
       workspaceId,
       sourceId,
-      column((w) => w.first.network),
-      column((w) => w.first.conversationKey),
+      texts((w) => w.first.network),
+      texts((w) => w.first.conversationKey),
       column((w) => w.worst.teamId),
-      column((w) => w.worst.priority),
-      column((w) => w.worst.score),
-      column((w) => JSON.stringify(w.worst.reasons)),
-      column((w) => w.worst.sentimentLabel),
+      column((w) => rankOf(w.worst.priority.level)),
+      column((w) => w.worst.priority.score),
+      texts((w) => JSON.stringify(w.worst.priority.reasons)),
+      texts((w) => w.worst.sentimentLabel),
       column((w) => w.worst.sentimentScore),
-      column((w) => w.newest.lang),
-      column((w) => w.newest.authorHandle),
-      column((w) => w.newest.authorName),
-      column((w) => w.newest.excerpt),
+      texts((w) => w.newest.lang),
+      texts((w) => w.newest.authorHandle),
+      texts((w) => w.newest.authorName),
+      texts((w) => w.newest.excerpt),
       column((w) => w.first.mentionId),
       column((w) => w.newest.mentionId),
       column((w) => w.count),
-      column((w) => JSON.stringify(w.newest.replyability)),
+      texts((w) => JSON.stringify(w.newest.replyability)),
       column((w) => {
         const seconds = targetsOf(w).map((t) => t.withinSeconds);
         return seconds.length === 0 ? null : Math.min(...seconds);
       }),
       column((w) => w.storyId),
+      column((w) => w.worst.version),
+      texts((w) => JSON.stringify(w.worst.facts)),
     ]);
+  }
+
+  /** A level that a person had set was overtaken by worse news: the task's history says so. */
+  private async noteRaised(
+    tx: EntityManager,
+    workspaceId: string,
+    work: readonly ConversationWork[],
+    taskOf: ReadonlyMap<string, TouchedTask>,
+  ): Promise<void> {
+    const raised = work.flatMap(({ worst }) => {
+      const task = taskOf.get(conversationOf(worst));
+      const isRaised = worst.setByHand !== null && task !== undefined && task.priority < worst.setByHand;
+      return isRaised ? [{ taskId: task.taskId, from: worst.setByHand, to: task.priority }] : [];
+    });
+    if (raised.length > 0) await tellRaised(tx, workspaceId, raised);
   }
 
   private async startClocks(

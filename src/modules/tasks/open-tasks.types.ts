@@ -1,4 +1,5 @@
 import type { Replyability } from '../../connectors/connector.js';
+import type { Priority, PriorityFacts } from '../../domain/priority/priority.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
 /** A stored mention that asks for work. */
@@ -7,10 +8,12 @@ export interface MentionNeedingWork {
   readonly network: string;
   readonly conversationKey: string;
   readonly teamId: string;
-  /** 1 to 4. */
-  readonly priority: number;
-  readonly score: number;
-  readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
+  /** What its priority is judged by, as far as the post says it. */
+  readonly facts: PriorityFacts;
+  /** It begins its conversation, which then has no open task, except where an answer was read before it. */
+  readonly isFirst: boolean;
+  /** Whose earlier tasks count; null for an article, whose author is no customer. */
+  readonly customer: string | null;
   readonly sentimentLabel: SentimentLabel;
   readonly sentimentScore: number;
   readonly lang: string;
@@ -20,6 +23,15 @@ export interface MentionNeedingWork {
   readonly replyability: Replyability;
   /** The story it tells with others; null while it stands alone. */
   readonly storyId: string | null;
+}
+
+/** The same, judged by the weights in force. */
+export interface JudgedWork extends MentionNeedingWork {
+  readonly priority: Priority;
+  /** Of the weights. */
+  readonly version: number;
+  /** The level, 1 to 4, that a person set for the open task of its conversation; null without one. */
+  readonly setByHand: number | null;
 }
 
 /** A stored mention that asks for none by itself but belongs to a conversation which may have a task. */
@@ -35,5 +47,6 @@ export interface TouchedTask {
   readonly taskId: string;
   readonly teamId: string;
   readonly isNew: boolean;
+  /** 1 to 4. */
   readonly priority: number;
 }

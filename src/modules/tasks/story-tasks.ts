@@ -3,6 +3,7 @@ import { arrayLiteral } from '../../db/array-literal.js';
 import { queryPrepared } from '../../db/rows.js';
 import type { ConversationWork } from './conversation-work.js';
 import type { TouchedTask } from './open-tasks.types.js';
+import { raisedPriority, rankOf, tellRaised } from './task-priority.js';
 
 interface StoryTask {
   readonly storyId: string;
@@ -30,15 +31,16 @@ const FIND_OWN_TASKS = `
       AND is_open LIMIT 1) t`;
 
 const JOIN_VOICES = `
-  UPDATE task t SET priority = least(t.priority, i.priority),
-    priority_score = greatest(t.priority_score, i.score),
-    priority_reasons = CASE WHEN i.score > t.priority_score THEN i.reasons ELSE t.priority_reasons END,
+  UPDATE task t SET ${raisedPriority('i')},
     sentiment_label = CASE WHEN i.sentiment_label = 'negative' THEN 'negative' ELSE t.sentiment_label END,
     sentiment_score = least(t.sentiment_score, i.sentiment_score), updated_at = now(), version = t.version + 1
-  FROM unnest($2::bigint[], $3::smallint[], $4::real[], $5::jsonb[], $6::text[], $7::real[])
-    AS i (task_id, priority, score, reasons, sentiment_label, sentiment_score)
+  FROM unnest($2::bigint[], $3::smallint[], $4::real[], $5::jsonb[], $6::int[], $7::jsonb[], $8::text[], $9::real[])
+    AS i (task_id, priority, priority_score, priority_reasons, priority_version, priority_facts, sentiment_label,
+      sentiment_score)
+    JOIN task before ON before.id = i.task_id
   WHERE t.id = i.task_id AND t.workspace_id = $1
-  RETURNING t.id AS "taskId", t.team_id AS "teamId", t.priority, false AS "isNew"`;
+  RETURNING t.id AS "taskId", t.team_id AS "teamId", t.priority, false AS "isNew",
+    CASE WHEN before.priority_is_manual THEN before.priority END AS "setByHand"`;
 
 /** Work that opens or joins the task of its own conversation, and work that is one more voice of a task elsewhere. */
 export interface RoutedWork {
@@ -119,21 +121,27 @@ export async function joinVoices(
     const taskId = 'taskId' in at ? at.taskId : opened.get(at.conversation)?.taskId;
     if (taskId === undefined) throw new Error('A voice names a task that was not opened.');
     const before = worst.get(taskId);
-    if (before === undefined || before.worst.score < work.worst.score) worst.set(taskId, work);
+    if (before === undefined || before.worst.priority.score < work.worst.priority.score) worst.set(taskId, work);
   }
   if (worst.size === 0) return [];
   const rows = [...worst].sort(([a], [b]) => (BigInt(a) < BigInt(b) ? -1 : 1));
   const column = (value: (w: ConversationWork) => string | number): string =>
     arrayLiteral(rows.map(([, work]) => value(work)));
-  const touched = await queryPrepared<TouchedTask>(tx, JOIN_VOICES, [
+  const touched = await queryPrepared<TouchedTask & { setByHand: number | null }>(tx, JOIN_VOICES, [
     workspaceId,
     arrayLiteral(rows.map(([taskId]) => taskId)),
-    column((w) => w.worst.priority),
-    column((w) => w.worst.score),
-    column((w) => JSON.stringify(w.worst.reasons)),
+    column((w) => rankOf(w.worst.priority.level)),
+    column((w) => w.worst.priority.score),
+    column((w) => JSON.stringify(w.worst.priority.reasons)),
+    column((w) => w.worst.version),
+    column((w) => JSON.stringify(w.worst.facts)),
     column((w) => w.worst.sentimentLabel),
     column((w) => w.worst.sentimentScore),
   ]);
+  const raised = touched.flatMap(({ taskId, priority, setByHand }) =>
+    setByHand !== null && priority < setByHand ? [{ taskId, from: setByHand, to: priority }] : [],
+  );
+  if (raised.length > 0) await tellRaised(tx, workspaceId, raised);
   return touched.flatMap((task) => {
     const work = worst.get(task.taskId);
     return work === undefined ? [] : [{ task, work }];

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { decideTransition, type TaskAction } from '../../domain/task-state/transitions.js';
 import { AppError, invalid, notFound } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
+import { LabelsService } from '../corrections/labels.service.js';
 import { TaskClocksService } from './task-clocks.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import { TaskWriter } from './task-writer.service.js';
@@ -32,6 +33,7 @@ export class TaskActsService {
     private readonly writer: TaskWriter,
     private readonly clocks: TaskClocksService,
     private readonly queries: TaskQueries,
+    private readonly labels: LabelsService,
   ) {}
 
   /** Takes a task nobody has. Somebody else's is taken over only by who shows, with the version, to have seen whose it is. */
@@ -121,6 +123,7 @@ export class TaskActsService {
     return this.close(actor, id, version, 'resolve', { kind: 'resolved', actorId: actor.memberId, details: { note } });
   }
 
+  /** A post that is not about us is a label too, for what watches find. */
   dismiss(
     actor: Actor,
     id: string,
@@ -128,10 +131,9 @@ export class TaskActsService {
     reason: DismissReason,
     note: string | null,
   ): Promise<TaskDto> {
-    return this.close(actor, id, version, 'dismiss', {
-      kind: 'dismissed',
-      actorId: actor.memberId,
-      details: { reason, note },
+    const event = { kind: 'dismissed', actorId: actor.memberId, details: { reason, note } };
+    return this.close(actor, id, version, 'dismiss', event, async (tx, task) => {
+      if (reason === 'not-about-us') await this.labels.keepRelevance(tx, task, false, actor.memberId);
     });
   }
 
@@ -219,8 +221,10 @@ export class TaskActsService {
     version: number | null,
     action: TaskAction,
     event: NewTaskEvent,
+    also?: (tx: EntityManager, task: LockedTask) => Promise<void>,
   ): Promise<TaskDto> {
     return this.act(actor, id, version, action, async (tx, task, to) => {
+      await also?.(tx, task);
       await this.clocks.cancelRunning(tx, task.id);
       return {
         change: {

@@ -14,7 +14,8 @@ import type { TaskCountsDto, TaskQuery } from './tasks.dto.js';
 /** What one row of a list or one task looks like; `t` is the task. Clocks and reply are small sub-selects by index. */
 const TASK = `
   t.id, t.state, t.version, t.network, t.lang, t.excerpt, t.mention_count AS "mentionCount",
-  json_build_object('level', 'P' || t.priority, 'score', t.priority_score, 'reasons', t.priority_reasons) AS priority,
+  json_build_object('level', 'P' || t.priority, 'score', t.priority_score, 'reasons', t.priority_reasons,
+    'version', t.priority_version, 'isManual', t.priority_is_manual) AS priority,
   json_build_object('id', t.conversation_key, 'network', t.network) AS conversation,
   json_build_object('handle', t.author_handle, 'name', t.author_name) AS customer,
   json_build_object('label', t.sentiment_label, 'score', t.sentiment_score) AS sentiment,

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PRIORITY_REASON_CODES } from '../../domain/priority/priority.types.js';
 import { TASK_STATES } from '../../domain/task-state/transitions.js';
 
 const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'] as const;
@@ -9,15 +10,25 @@ export class NamedDto {
 }
 
 export class ReasonDto {
-  @ApiProperty() code!: string;
-  @ApiProperty() text!: string;
-  @ApiProperty() weight!: number;
+  @ApiProperty({ enum: PRIORITY_REASON_CODES }) code!: string;
+  @ApiProperty({ description: 'In English, made of the values.' }) text!: string;
+  @ApiProperty({ description: 'Points it adds or takes away; the score is their sum within 0..100.' }) weight!: number;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'number' }, { type: 'string' }] },
+    description: 'What the text is made of. Absent where an earlier release judged the task.',
+  })
+  values?: Record<string, number | string>;
 }
 
 export class PriorityDto {
   @ApiProperty({ enum: ['P1', 'P2', 'P3', 'P4'] }) level!: string;
   @ApiProperty() score!: number;
   @ApiProperty({ type: [ReasonDto] }) reasons!: ReasonDto[];
+  @ApiProperty({ type: Number, nullable: true, description: 'Of the weights it was judged by.' })
+  version!: number | null;
+  @ApiProperty({ description: 'A person set the level; score and reasons are still what was judged.' })
+  isManual!: boolean;
 }
 
 export class ClockTargetDto extends NamedDto {

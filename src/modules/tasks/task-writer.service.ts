@@ -8,7 +8,8 @@ import type { LockedTask, NewTaskEvent, TaskChange } from './tasks.types.js';
 
 const LOCKED = `id, workspace_id AS "workspaceId", network, conversation_key AS "conversationKey", source_id AS "sourceId",
   team_id AS "teamId", assignee_id AS "assigneeId", state, previous_state AS "previousState",
-  last_mention_id AS "lastMentionId", replyability, acknowledged_at AS "acknowledgedAt", version`;
+  last_mention_id AS "lastMentionId", replyability, acknowledged_at AS "acknowledgedAt", priority,
+  priority_version AS "priorityVersion", version`;
 
 const COLUMN: Readonly<Record<keyof TaskChange, string>> = {
   state: 'state',
@@ -19,6 +20,10 @@ const COLUMN: Readonly<Record<keyof TaskChange, string>> = {
   acknowledgedBy: 'acknowledged_by',
   snoozedUntil: 'snoozed_until',
   closedAt: 'closed_at',
+  sentimentLabel: 'sentiment_label',
+  sentimentScore: 'sentiment_score',
+  priority: 'priority',
+  priorityIsManual: 'priority_is_manual',
 };
 
 /** What a person typed may hold NUL or half a character, which the database refuses in JSON. */

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Replyability } from '../../connectors/connector.js';
+import type { PriorityFacts, PriorityReason } from '../../domain/priority/priority.types.js';
 import type { TaskState } from '../../domain/task-state/transitions.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
@@ -18,6 +19,8 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 @Index('task_parked', ['workspaceId', 'state', 'nextDueAt', 'id'], { where: `is_open and state <> 'open'` })
 @Index('task_closed', ['workspaceId', 'closedAt', 'id'], { where: 'not is_open' })
 @Index('task_conversation', ['workspaceId', 'conversationKey'])
+@Index('task_author', ['workspaceId', 'network', 'authorHandle', 'openedAt'])
+@Index('task_opened', { synchronize: false })
 @Index('task_wake', ['snoozedUntil'], { where: `state = 'snoozed'` })
 @Check('task_state_check', `state in ('open','acknowledged','waiting','snoozed','resolved','dismissed')`)
 @Check('task_is_open_check', `is_open = (state not in ('resolved','dismissed'))`)
@@ -36,7 +39,13 @@ export class Task {
   /** 1 to 4 for P1 to P4. */
   @Column('smallint') priority!: number;
   @Column('real') priorityScore!: number;
-  @Column('jsonb') priorityReasons!: { code: string; text: string; weight: number }[];
+  @Column('jsonb') priorityReasons!: PriorityReason[];
+  /** Of the weights it was judged by; null where an earlier release judged it. */
+  @Column('integer', { nullable: true }) priorityVersion!: number | null;
+  /** What it was judged by, so that other weights can be tried on it without its posts. */
+  @Column('jsonb', { nullable: true }) priorityFacts!: PriorityFacts | null;
+  /** A person set the level: it stays when tasks are judged anew. */
+  @Column('boolean', { default: false }) priorityIsManual!: boolean;
   @Column('text') sentimentLabel!: SentimentLabel;
   @Column('real') sentimentScore!: number;
   @Column('text') lang!: string;

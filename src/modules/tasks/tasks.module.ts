@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
+import { LabelsModule } from '../corrections/labels.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
+import { PriorityWeightsModule } from '../priorities/priority-weights.module.js';
 import { FireDeadlinesJob } from './fire-deadlines.job.js';
 import { OpenTasksService } from './open-tasks.service.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskClocksService } from './task-clocks.service.js';
 import { TaskDetailService } from './task-detail.service.js';
+import { TaskPriorities } from './task-priorities.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import { TaskWriter } from './task-writer.service.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({
-  imports: [MentionsModule],
+  imports: [LabelsModule, MentionsModule, PriorityWeightsModule],
   controllers: [TasksController],
   providers: [
     FireDeadlinesJob,
@@ -18,9 +21,18 @@ import { TasksController } from './tasks.controller.js';
     TaskActsService,
     TaskClocksService,
     TaskDetailService,
+    TaskPriorities,
     TaskQueries,
     TaskWriter,
   ],
-  exports: [FireDeadlinesJob, OpenTasksService, TaskActsService, TaskClocksService, TaskQueries, TaskWriter],
+  exports: [
+    FireDeadlinesJob,
+    OpenTasksService,
+    TaskActsService,
+    TaskClocksService,
+    TaskPriorities,
+    TaskQueries,
+    TaskWriter,
+  ],
 })
 export class TasksModule {}

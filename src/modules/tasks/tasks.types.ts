@@ -1,5 +1,6 @@
 import type { Replyability } from '../../connectors/connector.js';
 import type { ClockKind, ClockState } from './task-clock.entity.js';
+import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import type { TaskState } from '../../domain/task-state/transitions.js';
 
 /** A task locked for the transaction that moves it. */
@@ -16,6 +17,10 @@ export interface LockedTask {
   readonly lastMentionId: string;
   readonly replyability: Replyability;
   readonly acknowledgedAt: Date | null;
+  /** 1 to 4. */
+  readonly priority: number;
+  /** Of the weights; null where an earlier release judged it. */
+  readonly priorityVersion: number | null;
   readonly version: number;
 }
 
@@ -29,6 +34,11 @@ export interface TaskChange {
   readonly acknowledgedBy?: string | null;
   readonly snoozedUntil?: Date | null;
   readonly closedAt?: 'now' | null;
+  readonly sentimentLabel?: SentimentLabel;
+  readonly sentimentScore?: number;
+  /** 1 to 4. */
+  readonly priority?: number;
+  readonly priorityIsManual?: boolean;
 }
 
 /** A line of a task's history. */

@@ -1,7 +1,8 @@
-import { needsResponse } from '../../domain/priority/needs-response.js';
 import { prioritise } from '../../domain/priority/prioritise.js';
+import type { PriorityWeights } from '../../domain/priority/priority.types.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
 import type { Span } from '../../domain/query/match.types.js';
+import { asksForAnswer, factsOf } from '../mentions/stored-facts.types.js';
 import type { RecentMention } from './watch-preview.types.js';
 
 const DAY_MS = 86_400_000;
@@ -61,21 +62,20 @@ export interface WorkFound {
   readonly urgentConversations: number;
 }
 
-/** By the sentiment that is stored with each, the way new posts are judged; muted ones ask for nothing. */
-export function findWork(hits: readonly FoundMention[], watch: WatchTrait): WorkFound {
+/** By the judgement that is stored with each, the way new posts are judged; muted ones ask for nothing. */
+export function findWork(hits: readonly FoundMention[], watch: WatchTrait, weights: PriorityWeights): WorkFound {
   const needing: RecentMention[] = [];
   const isUrgentOf = new Map<number, boolean>();
   for (const { mention, spans } of hits) {
-    const { sentimentLabel, sentimentScore, conversationHash, post, reach, isMuted } = mention;
-    const facts = { sentiment: sentimentLabel, watchKinds: [watch.kind], isDeleted: false, isOwnPost: false };
-    if (isMuted || !needsResponse(facts).needed) continue;
+    const { conversationHash, post, isMuted } = mention;
+    if (isMuted || !asksForAnswer(mention, [watch.kind], false)) continue;
     needing.push(mention);
-    const { level } = prioritise({
-      sentiment: { label: sentimentLabel, score: sentimentScore, confidence: 1 },
+    const facts = factsOf(mention, {
+      followers: post.followers ?? null,
       watchWeight: watch.priorityWeight,
-      reach,
       isDirect: spans.some(([start]) => post.text.charAt(start) === '@'),
     });
+    const { level } = prioritise(facts, weights);
     isUrgentOf.set(conversationHash, level === 'P1' || (isUrgentOf.get(conversationHash) ?? false));
   }
   const urgentConversations = [...isUrgentOf.values()].filter((isUrgent) => isUrgent).length;

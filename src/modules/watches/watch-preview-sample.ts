@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { query } from '../../db/rows.js';
-import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
+import { mayAsk, storedFacts, type StoredFacts } from '../mentions/stored-facts.types.js';
 import { postOf, STORED_POST, type StoredPost } from './found-mention.types.js';
 import type { PreviewReach, RecentMention } from './watch-preview.types.js';
 
@@ -108,10 +108,7 @@ export async function readNewIds(
   return rows[0]?.ids ?? [];
 }
 
-interface Row extends StoredPost {
-  readonly sentimentLabel: SentimentLabel;
-  readonly sentimentScore: number;
-  readonly reach: number | null;
+interface Row extends StoredPost, StoredFacts {
   readonly conversationHash: number;
   readonly watchIds: string;
   readonly isMuted: boolean;
@@ -126,7 +123,7 @@ export async function readMentions(
 ): Promise<RecentMention[]> {
   const rows = await query<Row>(
     on,
-    `SELECT ${STORED_POST}, m.sentiment_label AS "sentimentLabel", m.sentiment_score AS "sentimentScore", m.reach,
+    `SELECT ${STORED_POST}, ${storedFacts('m')},
        hashtext(m.network || ' ' || m.conversation_key) AS "conversationHash", m.watch_ids::text AS "watchIds",
        m.muted_by IS NOT NULL AS "isMuted"
      FROM mention m WHERE m.workspace_id = $1 AND m.id = ANY ($3::bigint[]) AND ${VISIBLE}`,
@@ -138,6 +135,10 @@ export async function readMentions(
     publishedAtMs: row.publishedAt.getTime(),
     sentimentLabel: row.sentimentLabel,
     sentimentScore: row.sentimentScore,
+    isNegativeSuspected: row.isNegativeSuspected,
+    intent: row.intent,
+    urgency: row.urgency,
+    risks: row.risks,
     reach: row.reach,
     conversationHash: row.conversationHash,
     watchIds: listOf(row.watchIds),
@@ -170,7 +171,7 @@ export async function conversationShare(
      FROM unnest($3::bigint[]) AS i (id) JOIN mention m ON m.id = i.id
      CROSS JOIN LATERAL (SELECT count(*) AS n FROM (
        SELECT FROM mention o WHERE o.workspace_id = $1 AND o.conversation_key = m.conversation_key
-         AND o.network = m.network AND o.published_at >= $2 AND o.sentiment_label IN ('negative', 'unsure')
+         AND o.network = m.network AND o.published_at >= $2 AND ${mayAsk('o')}
          AND NOT o.is_deleted LIMIT 500) counted) c`,
     [workspaceId, since, ids],
   );

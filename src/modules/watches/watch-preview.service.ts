@@ -7,6 +7,7 @@ import type { PostToMatch, WatchMatch } from '../../domain/query/match.types.js'
 import { parseWatchQuery } from '../../domain/query/parse-watch-query.js';
 import type { QueryNode } from '../../domain/query/query.types.js';
 import { requireAccess } from '../../http/require-access.js';
+import { PriorityWeightsService } from '../priorities/priority-weights.service.js';
 import { foundMention, postOf } from './found-mention.types.js';
 import { PreviewCorporaService } from './watch-preview-corpora.service.js';
 import type { PreviewCorpus } from './watch-preview-corpus.js';
@@ -77,6 +78,7 @@ export class WatchPreviewService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly corpora: PreviewCorporaService,
+    private readonly priorities: PriorityWeightsService,
   ) {}
 
   /** Looks at the mentions that the actor may see. Ends early with an error once `signal` is aborted. */
@@ -176,7 +178,8 @@ export class WatchPreviewService {
     days: number,
     factor: number,
   ): Promise<WatchPreview['tasks']> {
-    const { needing, conversations, urgentConversations } = findWork(hits, watch);
+    const { weights } = await this.priorities.current(workspaceId);
+    const { needing, conversations, urgentConversations } = findWork(hits, watch, weights);
     if (factor === 1 || needing.length === 0) {
       return { perDay: round(conversations / days), p1PerDay: round(urgentConversations / days) };
     }

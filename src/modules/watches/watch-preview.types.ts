@@ -1,5 +1,5 @@
 import type { PostToMatch } from '../../domain/query/match.types.js';
-import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
+import type { StoredFacts } from '../mentions/stored-facts.types.js';
 
 /** Whose mentions a preview looks at. `teamIds` null: the whole workspace. */
 export interface PreviewReach {
@@ -8,13 +8,10 @@ export interface PreviewReach {
 }
 
 /** A stored mention as a preview needs it. */
-export interface RecentMention {
+export interface RecentMention extends StoredFacts {
   readonly id: string;
   readonly post: PostToMatch;
   readonly publishedAtMs: number;
-  readonly sentimentLabel: SentimentLabel;
-  readonly sentimentScore: number;
-  readonly reach: number | null;
   /** Of its network and conversation; two conversations have the same one with a chance of one in four thousand millions. */
   readonly conversationHash: number;
   readonly watchIds: readonly string[];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { PriorityWeightsModule } from '../priorities/priority-weights.module.js';
 import { WatchDraftsController } from './watch-drafts.controller.js';
 import { WatchDraftsService } from './watch-drafts.service.js';
 import { WatchEngineService } from './watch-engine.service.js';
@@ -20,7 +21,7 @@ import { WatchesController } from './watches.controller.js';
 import { WatchesService } from './watches.service.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, PriorityWeightsModule],
   controllers: [
     WatchDraftsController,
     WatchExamplesController,

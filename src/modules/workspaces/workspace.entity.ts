@@ -8,6 +8,8 @@ export class Workspace {
   @Column('boolean', { default: false }) isDemo!: boolean;
   /** BCP 47 language assumed for posts that state none. */
   @Column('text', { nullable: true }) defaultLang!: string | null;
+  /** Languages its customers write, as primary subtags; null: any. What is told apart among few is told better. */
+  @Column('text', { array: true, nullable: true }) languages!: string[] | null;
   /** Raised in the transaction that changes a watch; engines of all workers rebuild when it moves. */
   @Column('bigint', { default: 0 }) watchesVersion!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

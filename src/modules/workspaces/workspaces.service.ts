@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
+import { PriorityWeightsService } from '../priorities/priority-weights.service.js';
 import { StandardsService } from '../standards/standards.service.js';
 
 /** Every workspace starts with one team, because tasks belong to teams. */
@@ -18,9 +19,12 @@ export interface CreatedWorkspace {
 
 @Injectable()
 export class WorkspacesService {
-  constructor(private readonly standards: StandardsService) {}
+  constructor(
+    private readonly standards: StandardsService,
+    private readonly priorities: PriorityWeightsService,
+  ) {}
 
-  /** A workspace that can be worked in at once: with a team and the default standard. Part of the caller's transaction. */
+  /** A workspace that can be worked in at once: with a team, a standard and weights. Part of the caller's transaction. */
   async create(tx: EntityManager, workspace: NewWorkspace): Promise<CreatedWorkspace> {
     const [created] = await query<CreatedWorkspace>(
       tx,
@@ -31,6 +35,7 @@ export class WorkspacesService {
     );
     if (created === undefined) throw new Error('The workspace was not created.');
     await this.standards.createDefault(tx, created.workspaceId);
+    await this.priorities.createDefault(tx, created.workspaceId);
     return created;
   }
 

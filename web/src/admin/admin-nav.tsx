@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../session/session.js';
+import { canConfigure, useMe } from '../session/session.js';
 import '../ui/tabs.css';
 
 export function AdminNav() {
@@ -9,17 +9,27 @@ export function AdminNav() {
   const link = { className: 'es-tab', activeProps: { className: 'es-tab-active' } };
   return (
     <nav className="es-tabs" aria-label={t('nav.admin')}>
-      <Link to="/admin/users" {...link}>
-        {t('admin.users')}
-      </Link>
+      {canConfigure(me) ? (
+        <Link to="/admin/users" {...link}>
+          {t('admin.users')}
+        </Link>
+      ) : null}
       {me.role === 'admin' ? (
         <Link to="/admin/tokens" {...link}>
           {t('admin.tokens')}
         </Link>
       ) : null}
-      <Link to="/admin/status" {...link}>
-        {t('admin.status')}
+      <Link to="/admin/languages" {...link}>
+        {t('admin.languages.title')}
       </Link>
+      <Link to="/admin/priorities" {...link}>
+        {t('admin.priorities')}
+      </Link>
+      {canConfigure(me) ? (
+        <Link to="/admin/status" {...link}>
+          {t('admin.status')}
+        </Link>
+      ) : null}
     </nav>
   );
 }

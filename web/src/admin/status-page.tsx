@@ -4,7 +4,7 @@ import { statusQuery } from '../api/queries.js';
 import type { SystemStatus } from '../api/configuration-types.js';
 import { formatNumber, formatAgo } from '../i18n/format.js';
 import { useNow } from '../time/ticker.js';
-import { HealthMark } from '../ui/encodings.js';
+import { HealthMark } from '../ui/health-mark.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { AdminNav } from './admin-nav.js';
 

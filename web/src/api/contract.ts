@@ -22,6 +22,14 @@ import type {
   WatchImport,
   WatchVersion,
 } from './listening-types.js';
+import type {
+  Accuracy,
+  PriorityRebase,
+  PriorityRehearsal,
+  SentimentInsight,
+  SentimentTerms,
+  WeightsVersion,
+} from './understanding-types.js';
 import type { ExamplesRun, QueryLint, WatchDraft, WatchPreview, WatchSamples } from './watch-types.js';
 
 type Served = components['schemas'];
@@ -54,6 +62,12 @@ export type ContractHolds = [
   Serves<Served['Mute'], Mute>,
   Serves<Served['MutePreview'], MutePreview>,
   Serves<Served['StoryDto'], Story>,
+  Serves<Omit<Served['WeightsVersionView'], 'weights'>, Omit<WeightsVersion, 'weights'>>,
+  Serves<Served['RehearsalView'], PriorityRehearsal>,
+  Serves<Served['RebaseView'], PriorityRebase>,
+  Serves<Served['SentimentInsightDto'], SentimentInsight>,
+  Serves<Served['SentimentTermsDto'], SentimentTerms>,
+  Serves<Served['AccuracyReportDto'], Accuracy>,
   Serves<Served['SourceView'], Source>,
   Serves<Served['GapView'], SourceGap>,
   Serves<Served['QuarantinedPostView'], QuarantinedPost>,

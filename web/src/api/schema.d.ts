@@ -105,6 +105,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said of posts against what engines had said, newest first */
+        get: operations["Corrections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions/{id}/sentiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the feeling of a mention by hand; If-Match is its `versions` */
+        post: operations["Corrections_judgeSentiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions/{id}/intent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the intent of a mention by hand; If-Match is its `versions` */
+        post: operations["Corrections_judgeIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the priority by hand; it stays when tasks are judged by other weights */
+        post: operations["TaskCorrections_setPriority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/sentiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the feeling of a mention of the task by hand; the task follows its newest one */
+        post: operations["TaskCorrections_judgeSentiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/intent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the intent of a mention of the task by hand */
+        post: operations["TaskCorrections_judgeIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/relevance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whether a mention of the task is about us
+         * @description Keeps a label and nothing else: to close the task, dismiss it; with the reason `not-about-us` that keeps the label too.
+         */
+        post: operations["TaskCorrections_judgeRelevance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound/{sourceId}": {
         parameters: {
             query?: never;
@@ -116,6 +238,57 @@ export interface paths {
         put?: never;
         /** Takes one post or a list, signed as Standard Webhooks says */
         post: operations["Inbound_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/sentiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people feel over time, by language and by watch; days are UTC, muted posts left out */
+        get: operations["Insights_overTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/sentiment/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is talked about more than in the period before, and how people feel about it */
+        get: operations["Insights_risingTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often people agreed with the engines in a month, by language, with its uncertainty */
+        get: operations["Insights_report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -225,6 +398,116 @@ export interface paths {
         head?: never;
         /** Changes a rule for the posts to come; its kind stays */
         patch: operations["Mutes_update"];
+        trace?: never;
+    };
+    "/api/v1/priorities/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each part of a priority counts, in the version in force */
+        get: operations["Priorities_get"];
+        /**
+         * Puts other weights in force for the tasks to come
+         * @description Open tasks keep what they were judged by until they are judged anew.
+         */
+        put: operations["Priorities_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities/weights/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the weights, when and why; newest first */
+        get: operations["Priorities_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other weights would have given to the tasks of the last days */
+        post: operations["Priorities_rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities/rebases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When open tasks were judged anew; newest first */
+        get: operations["Priorities_listRebases"];
+        put?: never;
+        /**
+         * Judges open tasks anew by the weights in force
+         * @description From the facts that were kept with each; levels that people set stay.
+         */
+        post: operations["Priorities_rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities/rebases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is */
+        get: operations["Priorities_getRebase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities/rebases/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops it; what was judged stays */
+        post: operations["Priorities_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/replies": {
@@ -1263,6 +1546,24 @@ export interface paths {
         patch: operations["Watches_update"];
         trace?: never;
     };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace of whoever asks */
+        get: operations["Workspace_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says in which languages posts are expected; what is stored keeps its language */
+        patch: operations["Workspace_change"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1391,9 +1692,44 @@ export interface components {
             /** @description Empty for those who see the summary only. */
             jobs: components["schemas"]["JobDto"][];
         };
-        InboundAccepted: {
-            stored: number;
-            quarantined: number;
+        CorrectedMentionDto: {
+            id: string;
+            /** @description Its first words; empty where it was deleted. */
+            text: string;
+        };
+        CorrectionPartyDto: {
+            id: string;
+            name: string;
+        };
+        CorrectionDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "sentiment" | "intent" | "priority" | "relevance";
+            /** @description What the engine said, whoever corrected it in between. */
+            before: string;
+            /** @description What the person says; equal to `before` where it is confirmed. */
+            after: string;
+            /** @description How sure the engine was, 0..1. */
+            confidenceBefore: number | null;
+            lang: string;
+            /** @description Such as linear, rules, weights or watch. */
+            engine: string;
+            mention: components["schemas"]["CorrectedMentionDto"];
+            taskId: string | null;
+            member: components["schemas"]["CorrectionPartyDto"];
+            /** @description False where the same person judged the same post anew. */
+            isNewest: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CorrectionPage: {
+            items: components["schemas"]["CorrectionDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        MentionSentimentBody: {
+            /** @enum {string} */
+            label: "negative" | "neutral" | "positive";
         };
         MentionSourceDto: {
             id: string;
@@ -1422,12 +1758,69 @@ export interface components {
                 number
             ][];
         };
+        MentionSecondOpinionDto: {
+            /** @description Such as afinn. */
+            engine: string;
+            score: number;
+            words: string[];
+        };
         MentionSentimentDto: {
             /** @enum {string} */
             label: "negative" | "neutral" | "positive" | "unsure";
             score: number;
             confidence: number;
+            /** @description That decided, where the engine can tell. */
             words: string[];
+            secondOpinion: components["schemas"]["MentionSecondOpinionDto"] | null;
+        };
+        MentionIntentReasonDto: {
+            /** @enum {string} */
+            code: "question-mark" | "question-word" | "request-word" | "complaint-word" | "complaint-model" | "praise-word" | "threat-word" | "negative-sentiment" | "positive-sentiment" | "nothing-clear";
+            /** @description As it is written in the post. */
+            word?: string;
+        };
+        MentionIntentDto: {
+            /** @enum {string} */
+            label: "complaint" | "question" | "request" | "praise" | "threat" | "other";
+            confidence: number;
+            reasons: components["schemas"]["MentionIntentReasonDto"][];
+        };
+        MentionUrgencyReasonDto: {
+            /** @enum {string} */
+            code: "harm" | "risk" | "threat" | "complaint" | "request" | "question" | "deadline" | "repeated" | "shouting";
+            /** @description What it adds to the score before that is capped. */
+            weight: number;
+            /** @description As it is written in the post. */
+            word?: string;
+            /**
+             * @description Of risk words.
+             * @enum {string}
+             */
+            topic?: "safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press";
+        };
+        MentionUrgencyDto: {
+            score: number;
+            reasons: components["schemas"]["MentionUrgencyReasonDto"][];
+        };
+        MentionRiskDto: {
+            /** @enum {string} */
+            topic: "safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press";
+            /** @description As it is written in the post. */
+            word: string;
+            /** @description In UTF-16 units of the text; 0, as the end, for a word of the title. */
+            start: number;
+            /** @description Exclusive. */
+            end: number;
+        };
+        MentionAspectDto: {
+            watchId: string;
+            /** @enum {string} */
+            label: "negative" | "neutral" | "positive" | "unsure";
+            score: number;
+            /** @description Of the clause that says so, in UTF-16 units of the text. */
+            start: number;
+            /** @description Exclusive. */
+            end: number;
         };
         MentionMetricsDto: {
             likes?: number;
@@ -1463,8 +1856,14 @@ export interface components {
             conversation: components["schemas"]["MentionConversationDto"];
             watches: components["schemas"]["MentionWatchDto"][];
             sentiment: components["schemas"]["MentionSentimentDto"];
-            /** @description Not judged yet. */
-            intent: Record<string, never> | null;
+            /** @description Null where it was not judged. */
+            intent: components["schemas"]["MentionIntentDto"] | null;
+            /** @description Null where it was not judged. */
+            urgency: components["schemas"]["MentionUrgencyDto"] | null;
+            /** @description Words that make a person look at once. */
+            risks: components["schemas"]["MentionRiskDto"][];
+            /** @description What is felt about each, where several watched things are named. */
+            aspects: components["schemas"]["MentionAspectDto"][];
             /** @description log10 of the people it may reach. */
             reach: number | null;
             metrics: components["schemas"]["MentionMetricsDto"] | null;
@@ -1481,6 +1880,308 @@ export interface components {
             /** @description 1, and one more for each edit. */
             versions: number;
             isDeleted: boolean;
+        };
+        MentionIntentBody: {
+            /** @enum {string} */
+            label: "complaint" | "question" | "request" | "praise" | "threat" | "other";
+        };
+        TaskPriorityBody: {
+            /** @enum {string} */
+            level: "P1" | "P2" | "P3" | "P4";
+            note?: string;
+        };
+        ReasonDto: {
+            /** @enum {string} */
+            code: "negative-sentiment" | "unsure-sentiment" | "negative-suspected" | "intent" | "risk" | "urgency" | "reach" | "reach-unknown" | "story-velocity" | "author-tier" | "unresolved-history" | "watch-weight" | "addressed-to-us" | "clock";
+            /** @description In English, made of the values. */
+            text: string;
+            /** @description Points it adds or takes away; the score is their sum within 0..100. */
+            weight: number;
+            /** @description What the text is made of. Absent where an earlier release judged the task. */
+            values?: {
+                [key: string]: number | string;
+            };
+        };
+        PriorityDto: {
+            /** @enum {string} */
+            level: "P1" | "P2" | "P3" | "P4";
+            score: number;
+            reasons: components["schemas"]["ReasonDto"][];
+            /** @description Of the weights it was judged by. */
+            version: number | null;
+            /** @description A person set the level; score and reasons are still what was judged. */
+            isManual: boolean;
+        };
+        ConversationDto: {
+            id: string;
+            network: string;
+        };
+        CustomerDto: {
+            handle: string;
+            name: string | null;
+        };
+        TaskSentimentDto: {
+            /** @enum {string} */
+            label: "negative" | "neutral" | "positive" | "unsure";
+            score: number;
+        };
+        NamedDto: {
+            id: string;
+            name: string;
+        };
+        TaskSourceDto: {
+            id: string;
+            name: string;
+            connector: string;
+        };
+        TaskStoryDto: {
+            id: string;
+            title: string;
+            mentionCount: number;
+            /** @description Different authors. */
+            voiceCount: number;
+        };
+        ClockTargetDto: {
+            id: string;
+            name: string;
+            withinSeconds: number;
+        };
+        ClockDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "acknowledge" | "next-reply" | "resolve" | "promise";
+            standard: components["schemas"]["NamedDto"];
+            standardVersion: number;
+            target: components["schemas"]["ClockTargetDto"];
+            calendar: string;
+            startedAt: string;
+            dueAt: string;
+            /** @enum {string} */
+            state: "running" | "paused" | "met" | "met-late" | "overdue" | "cancelled";
+            metAt: string | null;
+            /** @enum {string|null} */
+            metBy: "public" | "claim" | null;
+            pausedUntil: string | null;
+        };
+        ReplyabilityDto: {
+            /** @enum {string} */
+            verdict: "public" | "private-only" | "by-hand" | "not-possible";
+            reason: string;
+            expiresAt?: string | null;
+            deepLink: string | null;
+        };
+        ReplyDto: {
+            id: string;
+            taskId: string;
+            /** @enum {string} */
+            kind: "acknowledge" | "reply";
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "held" | "queued" | "sending" | "sent" | "rejected" | "unknown" | "needs-person";
+            /** @enum {string} */
+            visibility: "public" | "private";
+            text: string;
+            holdUntil: string | null;
+            sentAt: string | null;
+            externalId: string | null;
+            url: string | null;
+            problem: string | null;
+            author: components["schemas"]["NamedDto"];
+            version: number;
+            createdAt: string;
+        };
+        TaskDto: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "waiting" | "snoozed" | "resolved" | "dismissed";
+            version: number;
+            priority: components["schemas"]["PriorityDto"];
+            conversation: components["schemas"]["ConversationDto"];
+            network: string;
+            lang: string;
+            customer: components["schemas"]["CustomerDto"];
+            excerpt: string;
+            sentiment: components["schemas"]["TaskSentimentDto"];
+            assignee: components["schemas"]["NamedDto"] | null;
+            team: components["schemas"]["NamedDto"];
+            source: components["schemas"]["TaskSourceDto"];
+            mentionCount: number;
+            /** @description The story that it answers, told in many places. */
+            story: components["schemas"]["TaskStoryDto"] | null;
+            /** @description The next promise to break. */
+            dueAt: string | null;
+            snoozedUntil: string | null;
+            openedAt: string;
+            updatedAt: string;
+            closedAt: string | null;
+            acknowledgedAt: string | null;
+            acknowledgedBy: components["schemas"]["NamedDto"] | null;
+            clocks: components["schemas"]["ClockDto"][];
+            replyability: components["schemas"]["ReplyabilityDto"];
+            /** @description The newest reply that was not undone. */
+            reply: components["schemas"]["ReplyDto"] | null;
+        };
+        TaskSentimentBody: {
+            /** @enum {string} */
+            label: "negative" | "neutral" | "positive";
+            /** @description A mention of the task; its newest one unless given. */
+            mentionId?: string;
+        };
+        TaskIntentBody: {
+            /** @enum {string} */
+            label: "complaint" | "question" | "request" | "praise" | "threat" | "other";
+            /** @description A mention of the task; its newest one unless given. */
+            mentionId?: string;
+        };
+        TaskRelevanceBody: {
+            isRelevant: boolean;
+            /** @description A mention of the task; its newest one unless given. */
+            mentionId?: string;
+        };
+        InboundAccepted: {
+            stored: number;
+            quarantined: number;
+        };
+        InsightShareDto: {
+            percent: number;
+            /** @description Lower end of its 95 % interval (Wilson). */
+            low: number;
+            /** @description Upper end. */
+            high: number;
+        };
+        SentimentByTimeDto: {
+            mentions: number;
+            negative: number;
+            neutral: number;
+            positive: number;
+            unsure: number;
+            /** @description Of the mentions that are not unsure; null where those are fewer than 30. */
+            negativeShare: components["schemas"]["InsightShareDto"] | null;
+            /**
+             * Format: date
+             * @description The day, or the Monday of the week.
+             */
+            date: string;
+        };
+        SentimentByLanguageDto: {
+            mentions: number;
+            negative: number;
+            neutral: number;
+            positive: number;
+            unsure: number;
+            /** @description Of the mentions that are not unsure; null where those are fewer than 30. */
+            negativeShare: components["schemas"]["InsightShareDto"] | null;
+            /** @description Primary subtag. */
+            lang: string;
+        };
+        InsightWatchDto: {
+            id: string;
+            name: string;
+        };
+        SentimentByWatchDto: {
+            mentions: number;
+            negative: number;
+            neutral: number;
+            positive: number;
+            unsure: number;
+            /** @description Of the mentions that are not unsure; null where those are fewer than 30. */
+            negativeShare: components["schemas"]["InsightShareDto"] | null;
+            watch: components["schemas"]["InsightWatchDto"];
+        };
+        SentimentInsightDto: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            /** @enum {string} */
+            by: "day" | "week";
+            /** @description Every day or week, without mentions too. */
+            series: components["schemas"]["SentimentByTimeDto"][];
+            /** @description Most mentions first. */
+            byLanguage: components["schemas"]["SentimentByLanguageDto"][];
+            /** @description Most mentions first; a mention that several watches found counts for each. */
+            byWatch: components["schemas"]["SentimentByWatchDto"][];
+        };
+        InsightPeriodDto: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+        };
+        TermExampleDto: {
+            id: string;
+            text: string;
+        };
+        TrendTermDto: {
+            term: string;
+            /** @description Of the mentions that were read, those with it; a story counts once. */
+            count: number;
+            /** @description The same in the period before. */
+            before: number;
+            /** @description Standard errors by which its log-odds rose; 1.96 and more. */
+            score: number;
+            /**
+             * @description Of more than half of the judged mentions with it.
+             * @enum {string|null}
+             */
+            sentiment: "negative" | "neutral" | "positive" | null;
+            examples: components["schemas"]["TermExampleDto"][];
+        };
+        SentimentTermsDto: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            against: components["schemas"]["InsightPeriodDto"];
+            /** @description What rose most, first. */
+            terms: components["schemas"]["TrendTermDto"][];
+            /** @description Mentions of the period. */
+            mentions: number;
+            /** @description Mentions of the period before. */
+            before: number;
+            /** @description More than 4,000 mentions in a period: an even sample of it was read. */
+            isSampled: boolean;
+        };
+        AccuracyRowDto: {
+            /** @description Primary subtag. */
+            lang: string;
+            /** @enum {string} */
+            kind: "sentiment" | "intent" | "priority" | "relevance";
+            /** @description Changed or confirmed by hand, or left as they were when somebody resolved the task. People may leave what is wrong. */
+            judged: number;
+            corrected: number;
+            /** @description Settled by a person where the engine was unsure; not in `judged`. */
+            unsure: number;
+            /** @description Null where fewer than 30 were judged. */
+            agreement: components["schemas"]["InsightShareDto"] | null;
+            note: string | null;
+        };
+        WorkspaceModelDto: {
+            version: number;
+            /** @description Points of mean recall on labels held out when it was trained. */
+            gain: number;
+        };
+        AccuracyModelsDto: {
+            /** @description The model that judges sentiment. */
+            base: string;
+            /** @description What the workspace learnt on top of it. */
+            workspace: components["schemas"]["WorkspaceModelDto"] | null;
+        };
+        AccuracyReportDto: {
+            /** @example 2026-11 */
+            month: string;
+            /** @description The month is over and its report was written; it changes no more. */
+            isFinal: boolean;
+            rows: components["schemas"]["AccuracyRowDto"][];
+            models: components["schemas"]["AccuracyModelsDto"];
         };
         MentionPage: {
             items: components["schemas"]["MentionDto"][];
@@ -1516,8 +2217,14 @@ export interface components {
             conversation: components["schemas"]["MentionConversationDto"];
             watches: components["schemas"]["MentionWatchDto"][];
             sentiment: components["schemas"]["MentionSentimentDto"];
-            /** @description Not judged yet. */
-            intent: Record<string, never> | null;
+            /** @description Null where it was not judged. */
+            intent: components["schemas"]["MentionIntentDto"] | null;
+            /** @description Null where it was not judged. */
+            urgency: components["schemas"]["MentionUrgencyDto"] | null;
+            /** @description Words that make a person look at once. */
+            risks: components["schemas"]["MentionRiskDto"][];
+            /** @description What is felt about each, where several watched things are named. */
+            aspects: components["schemas"]["MentionAspectDto"][];
             /** @description log10 of the people it may reach. */
             reach: number | null;
             metrics: components["schemas"]["MentionMetricsDto"] | null;
@@ -1663,28 +2370,159 @@ export interface components {
              */
             expiresAt?: string | null;
         };
-        NamedDto: {
+        PriorityWeightsDto: {
+            /** @description The feeling is negative. */
+            negativeSentiment: number;
+            /** @description Full negativity, on top of that. */
+            negativeStrength: number;
+            /** @description The feeling is unsure. */
+            unsureSentiment: number;
+            /** @description Not judged negative, but likely enough to be looked at. */
+            negativeSuspected: number;
+            intents: components["schemas"];
+            risks: components["schemas"];
+            /** @description Full urgency. */
+            urgency: number;
+            /** @description Every tenfold of readers. */
+            reachPerDecade: number;
+            /** @description The most that readers add. */
+            reachAtMost: number;
+            /** @description Every doubling of the voices that tell its story within an hour. */
+            storyPerDoubling: number;
+            /** @description The most that a story adds. */
+            storyAtMost: number;
+            tiers: components["schemas"];
+            /** @description Each other task of the author that is open or was closed without an answer. */
+            unresolvedEach: number;
+            /** @description The most that those add. */
+            unresolvedAtMost: number;
+            /** @description One of our accounts is addressed. */
+            addressedToUs: number;
+            /** @description Each whole step of the weight of its watch above 1; taken away below. */
+            watchWeightStep: number;
+            /** @description A promise that is due; less from half its time on. */
+            clock: number;
+            levels: components["schemas"];
+        };
+        WeightsAuthorDto: {
             id: string;
             name: string;
         };
-        ReplyDto: {
-            id: string;
-            taskId: string;
-            /** @enum {string} */
-            kind: "acknowledge" | "reply";
-            /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "held" | "queued" | "sending" | "sent" | "rejected" | "unknown" | "needs-person";
-            /** @enum {string} */
-            visibility: "public" | "private";
-            text: string;
-            holdUntil: string | null;
-            sentAt: string | null;
-            externalId: string | null;
-            url: string | null;
-            problem: string | null;
-            author: components["schemas"]["NamedDto"];
+        WeightsVersionView: {
+            /** @description Tasks name the version they were judged by. */
             version: number;
+            weights: components["schemas"]["PriorityWeightsDto"];
+            reason: string;
+            /** @description Null for the weights a workspace starts with. */
+            author: components["schemas"]["WeightsAuthorDto"] | null;
+            /** Format: date-time */
             createdAt: string;
+            /**
+             * @description Paths of what differs from the version before.
+             * @example [
+             *       "intents.complaint",
+             *       "levels.P1"
+             *     ]
+             */
+            changedParts: string[];
+        };
+        WeightsVersionPage: {
+            items: components["schemas"]["WeightsVersionView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewWeights: {
+            weights: components["schemas"]["PriorityWeightsDto"];
+            /** @description Why the weights change; kept for ever. */
+            reason: string;
+        };
+        NewRehearsal: {
+            weights: components["schemas"]["PriorityWeightsDto"];
+            /** @default 30 */
+            days: number;
+        };
+        TasksPerLevelDto: {
+            P1: number;
+            P2: number;
+            P3: number;
+            P4: number;
+        };
+        MovedTasksDto: {
+            /** @enum {string} */
+            from: "P1" | "P2" | "P3" | "P4";
+            /** @enum {string} */
+            to: "P1" | "P2" | "P3" | "P4";
+            count: number;
+        };
+        MovedTaskDto: {
+            taskId: string;
+            excerpt: string;
+            /** @enum {string} */
+            from: "P1" | "P2" | "P3" | "P4";
+            /** @enum {string} */
+            to: "P1" | "P2" | "P3" | "P4";
+        };
+        TasksOfDayDto: {
+            P1: number;
+            P2: number;
+            P3: number;
+            P4: number;
+            /**
+             * Format: date
+             * @description In UTC.
+             */
+            date: string;
+        };
+        RehearsalView: {
+            /** @description Days that were looked at: as many as asked for, or since the first task where that is later. */
+            days: number;
+            /** @description Tasks opened in these days. */
+            tasks: number;
+            /** @description Of those, tasks of an earlier release, which cannot be judged anew. */
+            unjudged: number;
+            /** @description About 20,000 of the tasks were judged, and the counts are scaled up. */
+            isSampled: boolean;
+            /** @description Tasks a day by the new weights, in the mean. */
+            perDay: components["schemas"]["TasksPerLevelDto"];
+            /** @description By the weights in force, whatever people set by hand. */
+            before: components["schemas"]["TasksPerLevelDto"];
+            /** @description By the new weights. */
+            after: components["schemas"]["TasksPerLevelDto"];
+            moved: components["schemas"]["MovedTasksDto"][];
+            /** @description Ten of those that move, the farthest first. */
+            examples: components["schemas"]["MovedTaskDto"][];
+            /** @description By the new weights. */
+            byDay: components["schemas"]["TasksOfDayDto"][];
+        };
+        RebaseView: {
+            id: string;
+            /** @description Version of the weights. */
+            version: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "cancelled" | "done" | "failed";
+            /** @description Tasks judged so far. */
+            judged: number;
+            /** @description Tasks whose score or level changed. */
+            changed: number;
+            /** @description Tasks to judge; 0 until they have been counted. */
+            total: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description Why it failed. */
+            error: string | null;
+        };
+        RebasePage: {
+            items: components["schemas"]["RebaseView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewRebase: {
+            /** @description Version of the weights that are meant; refused when others are in force. */
+            version?: number;
         };
         ReplyPage: {
             items: components["schemas"]["ReplyDto"][];
@@ -1711,102 +2549,6 @@ export interface components {
             visibility: "public" | "private";
             /** @description The same key again returns the same reply. Default: the Idempotency-Key header. */
             clientKey?: string;
-        };
-        ReasonDto: {
-            code: string;
-            text: string;
-            weight: number;
-        };
-        PriorityDto: {
-            /** @enum {string} */
-            level: "P1" | "P2" | "P3" | "P4";
-            score: number;
-            reasons: components["schemas"]["ReasonDto"][];
-        };
-        ConversationDto: {
-            id: string;
-            network: string;
-        };
-        CustomerDto: {
-            handle: string;
-            name: string | null;
-        };
-        TaskSentimentDto: {
-            /** @enum {string} */
-            label: "negative" | "neutral" | "positive" | "unsure";
-            score: number;
-        };
-        TaskSourceDto: {
-            id: string;
-            name: string;
-            connector: string;
-        };
-        TaskStoryDto: {
-            id: string;
-            title: string;
-            mentionCount: number;
-            /** @description Different authors. */
-            voiceCount: number;
-        };
-        ClockTargetDto: {
-            id: string;
-            name: string;
-            withinSeconds: number;
-        };
-        ClockDto: {
-            id: string;
-            /** @enum {string} */
-            kind: "acknowledge" | "next-reply" | "resolve" | "promise";
-            standard: components["schemas"]["NamedDto"];
-            standardVersion: number;
-            target: components["schemas"]["ClockTargetDto"];
-            calendar: string;
-            startedAt: string;
-            dueAt: string;
-            /** @enum {string} */
-            state: "running" | "paused" | "met" | "met-late" | "overdue" | "cancelled";
-            metAt: string | null;
-            /** @enum {string|null} */
-            metBy: "public" | "claim" | null;
-            pausedUntil: string | null;
-        };
-        ReplyabilityDto: {
-            /** @enum {string} */
-            verdict: "public" | "private-only" | "by-hand" | "not-possible";
-            reason: string;
-            expiresAt?: string | null;
-            deepLink: string | null;
-        };
-        TaskDto: {
-            id: string;
-            /** @enum {string} */
-            state: "open" | "acknowledged" | "waiting" | "snoozed" | "resolved" | "dismissed";
-            version: number;
-            priority: components["schemas"]["PriorityDto"];
-            conversation: components["schemas"]["ConversationDto"];
-            network: string;
-            lang: string;
-            customer: components["schemas"]["CustomerDto"];
-            excerpt: string;
-            sentiment: components["schemas"]["TaskSentimentDto"];
-            assignee: components["schemas"]["NamedDto"] | null;
-            team: components["schemas"]["NamedDto"];
-            source: components["schemas"]["TaskSourceDto"];
-            mentionCount: number;
-            /** @description The story that it answers, told in many places. */
-            story: components["schemas"]["TaskStoryDto"] | null;
-            /** @description The next promise to break. */
-            dueAt: string | null;
-            snoozedUntil: string | null;
-            openedAt: string;
-            updatedAt: string;
-            closedAt: string | null;
-            acknowledgedAt: string | null;
-            acknowledgedBy: components["schemas"]["NamedDto"] | null;
-            clocks: components["schemas"]["ClockDto"][];
-            replyability: components["schemas"]["ReplyabilityDto"];
-            /** @description The newest reply that was not undone. */
-            reply: components["schemas"]["ReplyDto"] | null;
         };
         SpokenDto: {
             task: components["schemas"]["TaskDto"];
@@ -1962,6 +2704,10 @@ export interface components {
             id: string;
             name: string;
             isDemo: boolean;
+            /** @description Assumed of posts whose language neither their source nor their text tells. */
+            defaultLang: string | null;
+            /** @description Languages that posts are expected in; null: any. */
+            languages: string[] | null;
         };
         MeDto: {
             id: string;
@@ -2844,6 +3590,12 @@ export interface components {
             /** @description Why; kept with the version. */
             reason?: string;
         };
+        ChangeWorkspaceDto: {
+            /** @description BCP 47; null: none. */
+            defaultLang?: string | null;
+            /** @description ISO 639 codes of the languages customers write: a short post is told apart better among few. Null: any. */
+            languages?: string[] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3075,6 +3827,249 @@ export interface operations {
             };
         };
     };
+    Corrections_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                kind?: "sentiment" | "intent" | "priority" | "relevance";
+                /** @description A language with all its regions and scripts. */
+                lang?: string;
+                /** @description Made then or later. */
+                from?: string;
+                /** @description Made before then. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Corrections_judgeSentiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionSentimentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Corrections_judgeIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionIntentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCorrections_setPriority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPriorityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCorrections_judgeSentiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskSentimentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCorrections_judgeIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIntentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCorrections_judgeRelevance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRelevanceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Inbound_take: {
         parameters: {
             query?: never;
@@ -3092,6 +4087,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboundAccepted"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Insights_overTime: {
+        parameters: {
+            query?: {
+                /** @description First day (UTC); 30 days before `to` unless given. */
+                from?: string;
+                /** @description End, a part of a day counting whole; now unless given. */
+                to?: string;
+                /** @description Only what this watch found. */
+                watch?: string;
+                /** @description A language with all its regions and scripts. */
+                lang?: string;
+                /** @description Weeks begin on Monday. */
+                by?: "day" | "week";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentimentInsightDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Insights_risingTerms: {
+        parameters: {
+            query?: {
+                /** @description First day (UTC); 30 days before `to` unless given. */
+                from?: string;
+                /** @description End, a part of a day counting whole; now unless given. */
+                to?: string;
+                /** @description Only what this watch found. */
+                watch?: string;
+                /** @description A language with all its regions and scripts. */
+                lang?: string;
+                /** @description The same number of days before. */
+                against?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentimentTermsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Insights_report: {
+        parameters: {
+            query?: {
+                /** @description The present month (UTC) unless given. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyReportDto"];
                 };
             };
             /** @description Refused or failed. */
@@ -3143,6 +4247,11 @@ export interface operations {
                 /** @description A language with all its regions and scripts. */
                 lang?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "unsure";
+                intent?: "complaint" | "question" | "request" | "praise" | "threat" | "other";
+                /** @description It has a word of this topic. */
+                risk?: "safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press";
+                /** @description Urgency of 0.5 and more, or all else. */
+                urgent?: "true" | "false";
                 network?: string;
                 /** @description Only what a mute rule keeps out of the inbox, or all else. */
                 muted?: "true" | "false";
@@ -3383,6 +4492,254 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mute"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWeights"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsVersionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRehearsal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_listRebases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebasePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_rebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRebase"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebaseView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_getRebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebaseView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Priorities_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebaseView"];
                 };
             };
             /** @description Refused or failed. */
@@ -5832,6 +7189,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Workspace_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Workspace_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWorkspaceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDto"];
                 };
             };
             /** @description Refused or failed. */

@@ -1,3 +1,7 @@
+import type { IntentLabel, PriorityLevel, RiskTopic } from './judgement-codes.js';
+
+export type { PriorityLevel } from './judgement-codes.js';
+
 /** The JSON of the API as this interface reads it. Ids are text, instants ISO 8601 UTC, null where absent. */
 export type Role = 'admin' | 'pr-lead' | 'team-lead' | 'agent' | 'viewer';
 
@@ -41,7 +45,6 @@ export interface SignedIn {
 }
 
 export type SentimentLabel = 'negative' | 'neutral' | 'positive' | 'unsure';
-export type PriorityLevel = 'P1' | 'P2' | 'P3' | 'P4';
 export type TaskState = 'open' | 'acknowledged' | 'waiting' | 'snoozed' | 'resolved' | 'dismissed';
 export type ClockState = 'running' | 'paused' | 'met' | 'met-late' | 'overdue' | 'cancelled';
 export type ClockKind = 'acknowledge' | 'next-reply' | 'resolve' | 'promise';
@@ -85,8 +88,11 @@ export interface Reply {
 
 export interface PriorityReason {
   readonly code: string;
+  /** English, with the values in it. */
   readonly text: string;
   readonly weight: number;
+  /** What the text is made of; absent for tasks judged before values were kept. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** The story that a mention or a task tells with others. */
@@ -100,6 +106,14 @@ export interface StoryOfTask extends StoryOfMention {
   readonly title: string;
 }
 
+/** A word that makes somebody look at once. Offsets in UTF-16 units of the text; both 0 for a word of the title. */
+export interface FoundRisk {
+  readonly topic: RiskTopic;
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export type MentionSignal = 'lookalike' | 'impersonation';
 
 export interface Task {
@@ -110,6 +124,10 @@ export interface Task {
     readonly level: PriorityLevel;
     readonly score: number;
     readonly reasons: readonly PriorityReason[];
+    /** Of the weights it was judged by; null where an earlier release judged it. */
+    readonly version: number | null;
+    /** A person has said so; weighing anew leaves it. */
+    readonly isManual: boolean;
   };
   readonly conversation: { readonly id: string; readonly network: string };
   readonly network: string;
@@ -201,7 +219,30 @@ export interface Mention {
     readonly score: number;
     readonly confidence: number;
     readonly words?: readonly unknown[];
+    /** What a plain word list says, with the words that it knows. */
+    readonly secondOpinion: {
+      readonly engine: string;
+      readonly score: number;
+      readonly words: readonly string[];
+    } | null;
   };
+  readonly intent: {
+    readonly label: IntentLabel;
+    readonly confidence: number;
+    readonly reasons: readonly { readonly code: string; readonly word?: string }[];
+  } | null;
+  readonly urgency: {
+    readonly score: number;
+    readonly reasons: readonly {
+      readonly code: string;
+      readonly weight: number;
+      readonly word?: string;
+      readonly topic?: RiskTopic;
+    }[];
+  } | null;
+  readonly risks: readonly FoundRisk[];
+  /** What the feeling is about, where several watched things are named. */
+  readonly aspects: readonly { readonly watchId: string; readonly label: SentimentLabel; readonly score: number }[];
   readonly reach: number | null;
   readonly story: StoryOfMention | null;
   readonly signals: readonly MentionSignal[];

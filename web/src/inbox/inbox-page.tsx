@@ -78,6 +78,9 @@ function InboxColumns({ view, filters, taskInAddress }: InboxColumnsProps) {
       cursor.selection().size > 0 ? [...cursor.selection()] : cursor.id() === null ? [] : [cursor.id() ?? ''],
     target: cursor.id,
     onActed: advance,
+    onCorrected: () => {
+      order.freeze();
+    },
     onCompose: (id) => {
       order.freeze();
       open(id);

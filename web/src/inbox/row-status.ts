@@ -1,6 +1,9 @@
-import type { TaskView } from '../tasks/task-store.js';
+import type { Mark, TaskView } from '../tasks/task-store.js';
 import { coded } from '../i18n/coded.js';
 import i18next from 'i18next';
+
+/** Done to the task without dealing with it. */
+const LEAVES_OPEN: ReadonlySet<Mark> = new Set(['reopened', 'released', 'corrected']);
 
 /** The few words at the end of a row's second line: what was just done, or what stands in the way. */
 export function rowStatus({ task, mark, notice }: TaskView): string {
@@ -15,11 +18,7 @@ export function rowStatus({ task, mark, notice }: TaskView): string {
 
 /** Nothing is left to do here for now: the row is dimmed but stays where it is. */
 export function isDealtWith({ task, mark }: TaskView): boolean {
-  return (
-    (mark !== null && mark !== 'reopened' && mark !== 'released') ||
-    task.state === 'resolved' ||
-    task.state === 'dismissed'
-  );
+  return (mark !== null && !LEAVES_OPEN.has(mark)) || task.state === 'resolved' || task.state === 'dismissed';
 }
 
 /** Still waits for a first word from us. */

@@ -1,6 +1,6 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
 
-export type Section = 'anywhere' | 'move' | 'decide' | 'talk';
+export type Section = 'anywhere' | 'move' | 'decide' | 'correct' | 'talk';
 
 export interface Command {
   readonly id: string;

@@ -7,7 +7,7 @@ import { keyLabel } from './key-label.js';
 import { useCommandRegistry } from './use-commands.js';
 import './palette.css';
 
-const SECTIONS: readonly Section[] = ['anywhere', 'move', 'decide', 'talk'];
+const SECTIONS: readonly Section[] = ['anywhere', 'move', 'decide', 'correct', 'talk'];
 
 /** The keys that work on this page now. */
 export function KeyList({ onClose }: { readonly onClose: () => void }) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mentionQuery } from '../api/queries.js';
 import type { Mention } from '../api/types.js';
 import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
+import { JudgementFacts } from '../judgement/judgement-facts.js';
 import { isTold } from '../stories/story-mark.js';
 import { MentionCard } from '../tasks/thread.js';
 import { Dialog } from '../ui/dialog.js';
@@ -37,19 +38,14 @@ function MentionDetail({ mention }: { readonly mention: Mention }) {
           <dd>{languageName(mention.lang)}</dd>
         </div>
         <div>
-          <dt>{t('mention.score')}</dt>
-          <dd>
-            {t('mention.scoreOf', {
-              score: formatNumber(mention.sentiment.score),
-              percent: formatNumber(Math.round(mention.sentiment.confidence * 100)),
-            })}
-          </dd>
-        </div>
-        <div>
           <dt>{t('mention.seen')}</dt>
           <dd>{formatDateTime(mention.seenAt)}</dd>
         </div>
       </dl>
+      <section>
+        <h3>{t('judged.how')}</h3>
+        <JudgementFacts mention={mention} />
+      </section>
       {mention.conversation?.taskId ? (
         <p>
           <Link to="/t/$id" params={{ id: mention.conversation.taskId }} className="es-button">

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { INTENTS, RISK_TOPICS } from '../api/judgement-codes.js';
 import { sourcesQuery, watchesQuery, type Filters } from '../api/queries.js';
 import type { SentimentLabel } from '../api/types.js';
 import { languageName } from '../i18n/format.js';
 import { Field } from '../ui/field.js';
 
 const LABELS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
+const URGENT = ['true', 'false'] as const;
 /** Kept out of the inbox by a rule, or not. */
 const MUTED = ['true', 'false'] as const;
 const CONTENT_LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'] as const;
@@ -109,6 +111,21 @@ export function MentionFilters({ filters }: { readonly filters: Filters }) {
         'sentiment',
         t('inbox.filter.sentiment'),
         LABELS.map((label) => [label, t(`sentiment.${label}`)] as const),
+      )}
+      {choice(
+        'intent',
+        t('judged.wants'),
+        INTENTS.map((label) => [label, t(`intent.${label}`)] as const),
+      )}
+      {choice(
+        'risk',
+        t('judged.risk'),
+        RISK_TOPICS.map((topic) => [topic, t(`judged.topic.${topic}`)] as const),
+      )}
+      {choice(
+        'urgent',
+        t('judged.urgency'),
+        URGENT.map((value) => [value, t(`judged.isUrgent.${value}`)] as const),
       )}
       {choice(
         'muted',

@@ -3,13 +3,15 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { mentionsQuery } from '../api/queries.js';
 import type { Mention } from '../api/types.js';
-import { formatDateTime } from '../i18n/format.js';
+import { formatDateTime, formatPercent } from '../i18n/format.js';
+import { JudgementChips } from '../judgement/judgement-chips.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 import { SentimentMark } from '../ui/encodings.js';
 import { StoryDrawer } from '../stories/story-drawer.js';
 import { MentionChips } from './mention-chips.js';
 import { MentionDrawer } from './mention-drawer.js';
 import { MentionFilters } from './mention-filters.js';
+import '../judgement/judgement.css';
 import './mentions.css';
 
 const route = getRouteApi('/shell/mentions');
@@ -98,6 +100,12 @@ function MentionLine({ mention, onOpen }: { readonly mention: Mention; readonly 
         <div className="es-card-head">
           <span className="es-mention-who">
             <SentimentMark label={mention.sentiment.label} hasWord />
+            <span
+              className="dim tabular"
+              title={t('judged.sure', { percent: formatPercent(mention.sentiment.confidence) })}
+            >
+              {formatPercent(mention.sentiment.confidence)}
+            </span>
             <strong>
               <bdi>{mention.author.name ?? mention.author.handle}</bdi>
             </strong>
@@ -113,6 +121,7 @@ function MentionLine({ mention, onOpen }: { readonly mention: Mention; readonly 
           {mention.title === null || mention.title === '' ? null : <strong>{mention.title} </strong>}
           {mention.text}
         </button>
+        <JudgementChips mention={mention} />
         <MentionChips mention={mention} />
         <p className="es-facts small">
           <span>{t('mention.matched', { names: mention.watches.map((watch) => watch.name).join(', ') })}</span>

@@ -13,7 +13,7 @@ export function GlobalCommands() {
   const router = useRouter();
   const { dialog } = useShell();
   const { undoLast } = useTaskActs();
-  const goTo = (to: '/mentions' | '/watch' | '/sources' | '/standards' | '/') => (): void => {
+  const goTo = (to: '/mentions' | '/watch' | '/sources' | '/standards' | '/insights' | '/') => (): void => {
     void router.navigate({ to });
   };
   const commands: readonly Command[] = [
@@ -42,6 +42,13 @@ export function GlobalCommands() {
       section: 'anywhere',
       keys: ['KeyG KeyS'],
       run: goTo('/standards'),
+    },
+    {
+      id: 'go-insights',
+      label: 'command.goInsights',
+      section: 'anywhere',
+      keys: ['KeyG KeyN'],
+      run: goTo('/insights'),
     },
     { id: 'go-sources', label: 'command.goSources', section: 'anywhere', keys: [], run: goTo('/sources') },
   ];

@@ -1,4 +1,4 @@
-import { IconAt, IconEye, IconInbox, IconRss, IconSettings, IconTargetArrow } from '@tabler/icons-react';
+import { IconAt, IconChartLine, IconEye, IconInbox, IconRss, IconSettings, IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +46,12 @@ export function MainNav() {
           <Link to="/standards" title={t('nav.standards')} {...link}>
             <IconTargetArrow size={20} stroke={1.75} aria-hidden />
             <span>{t('nav.standards')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/insights" title={t('nav.insights')} {...link}>
+            <IconChartLine size={20} stroke={1.75} aria-hidden />
+            <span>{t('nav.insights')}</span>
           </Link>
         </li>
         {canConfigure(me) ? (

@@ -6,7 +6,7 @@ import type { Source } from '../api/configuration-types.js';
 import { formatNumber, formatAgo } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { useNow } from '../time/ticker.js';
-import { HealthMark } from '../ui/encodings.js';
+import { HealthMark } from '../ui/health-mark.js';
 import { ErrorNotice } from '../ui/feedback.js';
 
 export function SourceCard({ source }: { readonly source: Source }) {

@@ -8,7 +8,7 @@ import { formatDateTime, formatDuration } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { CopyField } from '../ui/copy-field.js';
 import { Dialog } from '../ui/dialog.js';
-import { HealthMark } from '../ui/encodings.js';
+import { HealthMark } from '../ui/health-mark.js';
 import { ErrorNotice } from '../ui/feedback.js';
 
 /** One source: its state, its settings, what it could not read and what it could not use. */

@@ -2,6 +2,7 @@ import { ApiError } from '../api/api-error.js';
 import { newKey, request } from '../api/client.js';
 import type { DismissReason, Named, Reply, Task, TaskDetail, TaskResult, Visibility } from '../api/types.js';
 import type { Mark, TaskStore } from './task-store.js';
+import { correctionStep, type Correction } from './correction.js';
 import { Sequence } from './sequence.js';
 
 /** One act that can be told about and, where `undo` is set, taken back. */
@@ -156,6 +157,21 @@ export class TaskActs {
     });
   }
 
+  /** Puts a judgement of the task right. `was`: what it is put back to, null where nobody knows. */
+  correct(task: Task, correction: Correction, was: Correction | null): void {
+    this.perform(task, {
+      mark: 'corrected',
+      ...correctionStep(correction),
+      undo:
+        was === null
+          ? null
+          : async ({ task: { version } }) => {
+              const { path, body } = correctionStep(was);
+              return (await post(task, path, body, version)).task;
+            },
+    });
+  }
+
   /** Adds a private note. Resolves when stored; a note cannot be undone. */
   async note(task: Task, text: string): Promise<void> {
     const noted = await this.sequence.run(task.id, () =>
@@ -213,7 +229,8 @@ export class TaskActs {
   private perform(task: Task, step: Step): void {
     const before = this.store.confirmed(task.id) ?? task;
     const unpaint = this.store.paint(task.id, step.paint);
-    this.store.mark(task.id, step.mark);
+    // What was decided about it stays in sight.
+    if (step.mark !== 'corrected' || !this.store.get(task.id)?.mark) this.store.mark(task.id, step.mark);
     this.store.notify(task.id, null);
     const act: Act = {
       id: newKey(),

@@ -11,6 +11,9 @@ export interface TaskCommands {
   readonly reply: () => void;
   readonly dismiss: () => void;
   readonly reopen: () => void;
+  readonly priority: () => void;
+  readonly sentiment: () => void;
+  readonly label: () => void;
 }
 
 /** The keys of a task. `isEnabled`: there is a task to act on, and this person may. */
@@ -31,6 +34,9 @@ export function taskKeys(commands: TaskCommands, isEnabled: () => boolean): read
     key('mine', 'decide', ['KeyI'], commands.mine),
     key('dismiss', 'decide', ['KeyM'], commands.dismiss),
     key('reopen', 'decide', [], commands.reopen),
+    key('priority', 'correct', ['KeyP'], commands.priority),
+    key('sentiment', 'correct', ['KeyS'], commands.sentiment),
+    key('label', 'correct', ['KeyL'], commands.label),
     key('reply', 'talk', ['KeyR'], commands.reply),
     key('note', 'talk', ['KeyN'], commands.note),
   ];

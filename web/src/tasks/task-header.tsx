@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { PriorityReason, Task } from '../api/types.js';
+import type { Task } from '../api/types.js';
 import { coded } from '../i18n/coded.js';
-import { currentLanguage } from '../i18n/i18n.js';
-import { formatDateTime, formatNumber, languageName } from '../i18n/format.js';
+import { formatDateTime, languageName } from '../i18n/format.js';
 import { canAct, useMe } from '../session/session.js';
 import { isTold, StoryMark } from '../stories/story-mark.js';
 import { PriorityMark, SentimentMark } from '../ui/encodings.js';
@@ -52,7 +51,6 @@ export function TaskHeader({ view, commands, headingLevel }: TaskHeaderProps) {
         ) : null}
       </ul>
       <Clocks task={task} />
-      <Reasons task={task} />
       <Replyability task={task} />
       {canAct(me) ? <ActBar view={view} commands={commands} /> : null}
     </header>
@@ -79,29 +77,6 @@ function Clocks({ task }: { readonly task: Task }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The server's own English has the figures in it. */
-const reasonText = ({ code, text }: PriorityReason): string =>
-  currentLanguage() === 'en' ? text : coded('reason', code, text);
-
-function Reasons({ task }: { readonly task: Task }) {
-  const { t } = useTranslation();
-  return (
-    <details className="es-task-why">
-      <summary>{t('task.why', { level: task.priority.level })}</summary>
-      <ul className="plain">
-        {task.priority.reasons.map((reason) => (
-          <li key={reason.code}>
-            <span className="tabular">
-              {reason.weight > 0 ? `+${formatNumber(reason.weight)}` : formatNumber(reason.weight)}
-            </span>{' '}
-            {reasonText(reason)}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -34,6 +34,7 @@ function PhoneTask({ id }: { readonly id: string }) {
     targets: () => [id],
     target: () => id,
     onActed: ignore,
+    onCorrected: ignore,
     onCompose: ignore,
   });
   useCommands([

@@ -37,6 +37,11 @@ function useSettled(id: string): string {
   return settled;
 }
 
+const WhyPanel = lazy(async () => {
+  const { WhyPanel: component } = await withWords('judgement', import('../judgement/why-panel.js'));
+  return { default: component };
+});
+
 export interface TaskPanelProps {
   readonly id: string;
   readonly commands: TaskCommands;
@@ -68,6 +73,14 @@ export function TaskPanel({ id, commands, onSent, headingLevel }: TaskPanelProps
       <TaskHeader view={view} commands={commands} headingLevel={headingLevel} />
       <TaskNotice view={view} />
       <div className="es-panel-scroll" tabIndex={0} role="region" aria-label={t('thread.title')}>
+        <Suspense fallback={<WhyClosed task={view.task} />}>
+          <WhyPanel
+            task={view.task}
+            newest={detail?.mentions.at(-1) ?? null}
+            commands={commands}
+            headingLevel={headingLevel}
+          />
+        </Suspense>
         {detail && isTold(view.task.story) ? (
           <Suspense>
             <StoryPanel id={view.task.story.id} />
@@ -77,6 +90,16 @@ export function TaskPanel({ id, commands, onSent, headingLevel }: TaskPanelProps
       </div>
       {composer === null ? null : <ComposerBox task={view.task} composer={composer} onSent={onSent} />}
     </article>
+  );
+}
+
+/** As high as the panel that takes its place, so that nothing below it moves. */
+function WhyClosed({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <details className="es-task-why">
+      <summary>{t('task.why', { level: task.priority.level })}</summary>
+    </details>
   );
 }
 

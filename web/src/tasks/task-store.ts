@@ -10,7 +10,8 @@ export type Mark =
   | 'snoozed'
   | 'waiting'
   | 'dismissed'
-  | 'reopened';
+  | 'reopened'
+  | 'corrected';
 
 /** Somebody else was first, or the server refused: shown where the act was made. */
 export interface Notice {

@@ -16,6 +16,11 @@ const MentionNotes = lazy(async () => {
   return { default: component };
 });
 
+const JudgedText = lazy(async () => {
+  const { JudgedText: component } = await withWords('judgement', import('../judgement/judged-text.js'));
+  return { default: component };
+});
+
 type Entry =
   | { readonly kind: 'mention'; readonly at: string; readonly mention: Mention }
   | { readonly kind: 'reply'; readonly at: string; readonly reply: Reply }
@@ -67,6 +72,7 @@ export function Thread({ detail, task }: { readonly detail: TaskDetail; readonly
 export function MentionCard({ mention }: { readonly mention: Mention }) {
   const { t } = useTranslation();
   const spans = mention.watches.flatMap((watch) => watch.spans);
+  const text = <HighlightedText text={mention.text} spans={spans} lang={mention.lang} />;
   return (
     <div className="es-bubble">
       <div className="es-bubble-head">
@@ -91,7 +97,13 @@ export function MentionCard({ mention }: { readonly mention: Mention }) {
           {mention.title}
         </p>
       )}
-      <HighlightedText text={mention.text} spans={spans} lang={mention.lang} />
+      {mention.intent === null && mention.risks.length === 0 ? (
+        text
+      ) : (
+        <Suspense fallback={text}>
+          <JudgedText mention={mention} />
+        </Suspense>
+      )}
       {mention.signals.length > 0 || mention.mutedBy ? (
         <Suspense>
           <MentionNotes mention={mention} />
@@ -117,6 +129,22 @@ const textIn = (details: TaskEvent['details'], name: string): string => {
   const value = details[name];
   return typeof value === 'string' ? value : '';
 };
+
+/** Of each kind of correction, the group of words of what was said. */
+const CORRECTED: Readonly<Record<string, string>> = {
+  'priority-corrected': '',
+  'priority-rebased': '',
+  'sentiment-corrected': 'sentiment',
+  'intent-corrected': 'intent',
+};
+
+/** What it was, and what a person says it is. */
+function corrected({ kind, details }: TaskEvent): string {
+  const group = CORRECTED[kind];
+  const [from, to] = [textIn(details, 'from'), textIn(details, 'to')];
+  if (group === undefined || from === '' || to === '') return '';
+  return `: ${coded(group, from, from)} → ${coded(group, to, to)}`;
+}
 
 function EventLine({ event }: { readonly event: TaskEvent }) {
   const { t } = useTranslation();
@@ -144,6 +172,7 @@ function EventLine({ event }: { readonly event: TaskEvent }) {
     <p className="es-event small dim">
       <time dateTime={event.at}>{formatDateTime(event.at)}</time> · <bdi>{who}</bdi> ·{' '}
       {coded('event.kind', event.kind, event.kind)}
+      {corrected(event)}
     </p>
   );
 }

@@ -4,6 +4,8 @@ import { DismissDialog } from '../inbox/dismiss-dialog.js';
 import { SnoozeDialog } from '../inbox/snooze-dialog.js';
 import { useMe } from '../session/session.js';
 import { taskStore } from './app-tasks.js';
+import { CorrectDialog, type CorrectionMenu } from './correct-dialog.js';
+import { judgementNow } from './correction.js';
 import { openComposer } from './composer-state.js';
 import { useTaskActs } from './task-acts-provider.js';
 import type { TaskCommands } from './task-commands.js';
@@ -15,17 +17,19 @@ export interface TaskTargets {
   readonly target: () => string | null;
   /** After an act on these: the list moves on. */
   readonly onActed: (ids: readonly string[]) => void;
+  /** Something about one was put right: the list stays where it is. */
+  readonly onCorrected: () => void;
   /** A text is to be written for this task. */
   readonly onCompose: (id: string) => void;
 }
 
 const taskOf = (id: string | null): Task | null => (id === null ? null : (taskStore.get(id)?.task ?? null));
 
-/** Turns keys and buttons into acts, and holds the two small dialogs they need. */
+/** Turns keys and buttons into acts, and holds the small dialogs they need. */
 export function useTaskCommands(on: TaskTargets): { readonly commands: TaskCommands; readonly dialog: ReactNode } {
   const { acts } = useTaskActs();
   const me = useMe();
-  const [asking, setAsking] = useState<'snooze' | 'dismiss' | null>(null);
+  const [asking, setAsking] = useState<'snooze' | 'dismiss' | CorrectionMenu | null>(null);
 
   const each = (act: (task: Task) => void): void => {
     const ids = on.targets();
@@ -43,6 +47,9 @@ export function useTaskCommands(on: TaskTargets): { readonly commands: TaskComma
   };
   const close = (): void => {
     setAsking(null);
+  };
+  const ask = (what: typeof asking) => (): void => {
+    if (on.targets().length > 0) setAsking(what);
   };
 
   const commands: TaskCommands = {
@@ -77,12 +84,11 @@ export function useTaskCommands(on: TaskTargets): { readonly commands: TaskComma
         acts.reopen(task);
       });
     },
-    snooze: () => {
-      if (on.targets().length > 0) setAsking('snooze');
-    },
-    dismiss: () => {
-      if (on.targets().length > 0) setAsking('dismiss');
-    },
+    snooze: ask('snooze'),
+    dismiss: ask('dismiss'),
+    priority: ask('priority'),
+    sentiment: ask('sentiment'),
+    label: ask('label'),
     note: () => {
       compose('note');
     },
@@ -113,6 +119,20 @@ export function useTaskCommands(on: TaskTargets): { readonly commands: TaskComma
           });
         }}
       />
-    ) : null;
+    ) : asking === null ? null : (
+      <CorrectDialog
+        menu={asking}
+        task={on.targets().length === 1 ? taskOf(on.targets()[0] ?? null) : null}
+        onClose={close}
+        onPick={(correction) => {
+          close();
+          for (const id of on.targets()) {
+            const task = taskOf(id);
+            if (task) acts.correct(task, correction, judgementNow(task, correction));
+          }
+          on.onCorrected();
+        }}
+      />
+    );
   return { commands, dialog };
 }

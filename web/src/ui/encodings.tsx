@@ -1,12 +1,8 @@
 import {
   IconAlertTriangle,
   IconCheck,
-  IconCircleCheck,
-  IconCircleDashed,
   IconClock,
   IconClockPause,
-  IconCloudOff,
-  IconPlayerPause,
   IconSquareFilled,
   IconTriangleFilled,
   IconTriangleInvertedFilled,
@@ -14,7 +10,6 @@ import {
   IconQuestionMark,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CheckState, HealthState } from '../api/configuration-types.js';
 import type { PriorityLevel, SentimentLabel } from '../api/types.js';
 import './encodings.css';
 
@@ -45,26 +40,6 @@ export function SentimentMark({
 
 export function PriorityMark({ level }: { readonly level: PriorityLevel }) {
   return <span className={`es-priority es-priority-${level}`}>{level}</span>;
-}
-
-const HEALTH_SHAPES = {
-  waiting: IconCircleDashed,
-  ok: IconCircleCheck,
-  degraded: IconAlertTriangle,
-  failing: IconAlertTriangle,
-  gone: IconCloudOff,
-  paused: IconPlayerPause,
-} as const;
-
-export function HealthMark({ state }: { readonly state: HealthState | CheckState }) {
-  const { t } = useTranslation();
-  const Shape = HEALTH_SHAPES[state];
-  return (
-    <span className={`es-health es-health-${state}`}>
-      <Shape size={14} aria-hidden />
-      {t(`health.${state}`)}
-    </span>
-  );
 }
 
 export const CLOCK_SHAPES = {

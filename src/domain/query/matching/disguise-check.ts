@@ -1,19 +1,18 @@
-import { UNIT_MASK } from '../../text/characters.js';
-import { RUN_TOGETHER } from '../../text/confusable-letters.js';
+import * as characters from '../../text/characters.js';
 import { isPlausibleWord, LATIN_AROUND, readLetter, SHORTEST_READING } from '../../text/disguise.js';
-import {
-  hasCapitalIPair,
-  hasForeign,
-  hasInnerCapitalI,
-  hasLatin,
-  hasPairOfLetters,
-  hasSign,
-  hasStrange,
-} from '../../text/letter-traits.js';
+import * as letters from '../../text/letter-traits.js';
 import { GrowingInts } from './growing.js';
-import { HASH_PRIME, WORD_SEED } from './hashes.js';
+import * as hashes from './hashes.js';
 import type { LiteralIndex } from './literal-index.js';
+import * as loops from './scan-loops.js';
+import { PAIRS_OF_UNITS, type PairOfUnits } from './spellings.js';
 import type { TextScan } from './text-scan.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { UNIT_MASK } = characters;
+const { hasCapitalIPair, hasForeign, hasInnerCapitalI, hasLatin, hasSign, hasStrange, mayRunTogether } = letters;
+const { HASH_PRIME, WORD_SEED } = hashes;
+const { ALPHABETS, AS_WORD, LATIN, LONGEST, MIXED, OTHERS, weighAlphabets } = loops;
 
 const HIGH_HALF_OF_FLAG = 0xd83c;
 const FIRST_LOW_HALF_OF_FLAG = 0xdde6;
@@ -40,20 +39,7 @@ function learnReading(unit: number): number {
   return reading;
 }
 
-interface PairOfUnits {
-  readonly first: number;
-  readonly second: number;
-  readonly joined: number;
-  /** Units of a word in which they are read together. */
-  readonly shortest: number;
-}
-
 const NO_PAIR: PairOfUnits = { first: -1, second: -1, joined: -1, shortest: 0 };
-/** Pairs of letters that run together, as units. */
-const PAIRS: readonly PairOfUnits[] = RUN_TOGETHER.map(([pair, letter, shortest]) => {
-  return { first: pair.charCodeAt(0), second: pair.charCodeAt(1), joined: letter.charCodeAt(0), shortest };
-});
-
 /**
  * Tells where in a text that may hold disguised words it is worth reading closely: a word mixes alphabets, or reads as one
  * that the filter of the index knows. Nearly all ordinary words with digits, `rn` or Cyrillic letters end here.
@@ -64,41 +50,67 @@ export class DisguiseCheck {
   /** Whether letters of flags stand there, which may make up a word together. */
   hasFlagLetters = false;
   private length = 0;
+  private areLatinCounted = false;
 
   constructor(private readonly index: LiteralIndex) {}
 
-  /** Whether there is anything to read closely. */
+  /** Whether there is anything to read closely in the text read last. */
   read(scan: TextScan): boolean {
     const { cells, length } = scan.folded;
+    this.places.length = 0;
+    this.areLatinCounted = false;
     this.length = length;
+    if (scan.mayHoldOddWords || (scan.mayMixAlphabets && this.mayBeReadAsLatin(cells))) this.readOddPlaces(scan);
+    else {
+      this.hasFlagLetters = false;
+      if (scan.mayRunTogether) this.readCandidates(scan);
+      if (scan.hasDigits) this.readWordsBehindDigits(scan);
+    }
+    return this.hasFlagLetters || this.places.length > 0;
+  }
+
+  private readOddPlaces(scan: TextScan): void {
+    const { cells } = scan.folded;
     const odd = scan.noteOddPlaces();
     let behind = 0;
     let flagLetters = 0;
-    this.places.length = 0;
     for (let i = 0; i < odd; i++) {
       const at = scan.oddPlaces[i] ?? 0;
       if (at < behind) continue;
       const cell = cells[at] ?? 0;
       const next = cells[at + 1] ?? 0;
-      if (cell < 0 || ((cells[at - 1] ?? 0) < 0 && next < 0)) behind = this.readWord(cells, at);
+      if (cell < 0 || ((cells[at - 1] ?? 0) < 0 && next < 0)) behind = this.readWord(cells, at, false);
       else if (isFlagLetter(cell, next)) flagLetters++;
     }
     this.hasFlagLetters = flagLetters >= FEWEST_FLAG_LETTERS;
-    return this.hasFlagLetters || this.places.length > 0;
+  }
+
+  /** Words with letters that run together pass the filter themselves: the index marks such spellings of what it holds. */
+  private readCandidates(scan: TextScan): void {
+    for (let i = 0; i < scan.candidateCount; i++) {
+      const candidate = scan.candidates[i] ?? 0;
+      if ((candidate & AS_WORD) !== 0) this.readWord(scan.folded.cells, scan.startOfWord(candidate >> 2), false);
+    }
+  }
+
+  /** A digit in front makes a word odd only together with what would not be odd alone. */
+  private readWordsBehindDigits(scan: TextScan): void {
+    const digits = scan.noteDigitsInFront();
+    for (let i = 0; i < digits; i++) this.readWord(scan.folded.cells, scan.oddPlaces[i] ?? 0, true);
   }
 
   /** Reads the word around a cell, with signs in it that may be letters. Gives the cell behind it. */
-  private readWord(cells: Int32Array, place: number): number {
+  private readWord(cells: Int32Array, place: number, hasDigitInFront: boolean): number {
     let start = place;
     while ((cells[start - 1] ?? 0) < 0 || isLetterSign(cells, start - 1)) start--;
     let end = place + 1;
     while ((cells[end] ?? 0) < 0 || isLetterSign(cells, end)) end++;
     const isShort = end - start < SHORTEST_READING;
-    if (!isShort && this.isWorthReading(cells, start, end)) this.places.push(start);
+    if (!isShort && this.isWorthReading(cells, start, end, hasDigitInFront)) this.places.push(start);
     return end;
   }
 
-  private isWorthReading(cells: Int32Array, start: number, end: number): boolean {
+  private isWorthReading(cells: Int32Array, start: number, end: number, hasDigitInFront: boolean): boolean {
     let traits = 0;
     let pairs = 0;
     let digits = 0;
@@ -114,6 +126,7 @@ export class DisguiseCheck {
       pairs |= (last << 1) & cell;
       last = cell;
     }
+    if (hasDigitInFront && !mayRunTogether(pairs) && !hasForeign(traits)) return false;
     if (hasStrange(traits) || (hasLatin(traits) && hasForeign(traits))) return true;
     if (!hasLatin(traits) && digits + signs === 0 && !this.areLatinAround(cells, end - start)) return false;
     if (digits + signs > 0 && !isPlausibleWord(end - start, digits + signs)) return false;
@@ -122,23 +135,25 @@ export class DisguiseCheck {
       if (this.isKnown(hashOfReading(cells, start, end, 0, NO_PAIR), own)) return true;
       if (hasOptions && this.isKnown(hashOfReading(cells, start, end, 16, NO_PAIR), own)) return true;
     }
-    if (!hasPairOfLetters(pairs)) return false;
-    for (const pair of PAIRS) {
+    if (!mayRunTogether(pairs)) return false;
+    for (const pair of PAIRS_OF_UNITS) {
       if (end - start >= pair.shortest && this.isKnown(hashOfReading(cells, start, end, 0, pair), own)) return true;
     }
     return false;
   }
 
+  /** Whether words of another alphabet may be read as Latin ones in this text: some mix both, or Latin letters are many. */
+  private mayBeReadAsLatin(cells: Int32Array): boolean {
+    weighAlphabets(cells, this.length);
+    this.areLatinCounted = true;
+    return (ALPHABETS[MIXED] ?? 0) !== 0 || this.areLatinAround(cells, ALPHABETS[LONGEST] ?? 0);
+  }
+
   /** Whether the text may be mostly Latin but for a word of so many letters of another alphabet. */
   private areLatinAround(cells: Int32Array, length: number): boolean {
-    let latin = 0;
-    let others = -length;
-    for (let at = 0; at < this.length; at++) {
-      const cell = cells[at] ?? 0;
-      if (hasLatin(cell)) latin++;
-      else if (cell < 0 && !hasSign(cell)) others++;
-    }
-    return latin >= LATIN_AROUND * others;
+    if (!this.areLatinCounted) weighAlphabets(cells, this.length);
+    this.areLatinCounted = true;
+    return (ALPHABETS[LATIN] ?? 0) >= LATIN_AROUND * ((ALPHABETS[OTHERS] ?? 0) - length);
   }
 
   private isKnown(hash: number, own: number): boolean {

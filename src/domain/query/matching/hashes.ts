@@ -15,13 +15,12 @@ export const LONGEST_GRAM = 12;
 /** FNV-1a over folded UTF-16 units, started at 0; PieceList and TextScan compute the same in their loops. */
 export const WORD_SEED = 0;
 export const HASH_PRIME = PRIME;
+export const LETTER_T = 0x74;
 export const mixUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, PRIME);
 
 /** Key of two words in a row. */
-export function hashOfPair(first: number, second: number): number {
-  const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second ^ (second >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
-}
+export const PAIR_PRIME = 0x9e3779b1;
+export const hashOfPair = (first: number, second: number): number => Math.imul(first, PAIR_PRIME) ^ second;
 
 /** Key of a stretch of units at the start of something; the lengths are kept apart. */
 export const hashOfGram = (hash: number, length: number): number => Math.imul(hash ^ (length << 24), PRIME);

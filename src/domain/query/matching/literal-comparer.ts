@@ -1,6 +1,11 @@
-import { CLASS_MASK, CLASS_OF_WORD, classOfCell, SEPARATOR, UNIT_MASK, UNSPACED } from '../../text/characters.js';
+import * as characters from '../../text/characters.js';
 import type { FoldedText } from '../../text/fold.js';
-import {
+import * as pool from './literal-pool.js';
+import type { Literals } from './literal-pool.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { CLASS_MASK, CLASS_OF_WORD, classOfCell, SEPARATOR, UNIT_MASK, UNSPACED } = characters;
+const {
   END,
   FLAGS,
   FORM_EXACT,
@@ -13,8 +18,7 @@ import {
   OPENS_END,
   OPENS_START,
   PLAIN_WORD,
-  type Literals,
-} from './literal-pool.js';
+} = pool;
 
 const SIGN_OF_HANDLE = 0x40;
 const SIGN_OF_TAG = 0x23;

@@ -1,9 +1,26 @@
-import { CLASS_MASK, UNIT_MASK } from '../../text/characters.js';
+import * as characters from '../../text/characters.js';
 import { DisguiseCheck } from './disguise-check.js';
-import { GRAM_LENGTH_BITS, GRAM_SEEDS, hashOfGram, hashOfPair, HASH_PRIME, LONGEST_GRAM } from './hashes.js';
+import * as hashes from './hashes.js';
 import type { LiteralComparer } from './literal-comparer.js';
 import type { LiteralIndex } from './literal-index.js';
-import {
+import * as pool from './literal-pool.js';
+import type { Literals } from './literal-pool.js';
+import type { Span } from '../match.types.js';
+import { seeThrough, stretchAround, type SeenThrough } from './seen-through.js';
+import * as loops from './scan-loops.js';
+import { TextScan } from './text-scan.js';
+
+/** One for all finders of the thread: what was read is used up before another text is read. */
+const SCAN = new TextScan();
+
+/** Told of each literal found; where it stands is in the comparer. The same place may be told more than once. */
+export type FoundLiteral = (literal: number) => void;
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { CLASS_MASK, UNIT_MASK } = characters;
+const { GRAM_LENGTH_BITS, GRAM_SEEDS, hashOfGram, hashOfPair, HASH_PRIME, LONGEST_GRAM } = hashes;
+const { AS_FIRST_OF_PAIR, AS_WORD, BY_PREFIX, BY_SUFFIX } = loops;
+const {
   ANCHOR_INFIX,
   ANCHOR_PAIR,
   ANCHOR_PREFIX,
@@ -13,17 +30,7 @@ import {
   anchorOf,
   FLAGS,
   LITERAL_ROW,
-  type Literals,
-} from './literal-pool.js';
-import type { Span } from '../match.types.js';
-import { seeThrough, stretchAround, type SeenThrough } from './seen-through.js';
-import { AS_FIRST_OF_PAIR, AS_WORD, TextScan } from './text-scan.js';
-
-/** One for all finders of the thread: what was read is used up before another text is read. */
-const SCAN = new TextScan();
-
-/** Told of each literal found; where it stands is in the comparer. The same place may be told more than once. */
-export type FoundLiteral = (literal: number) => void;
+} = pool;
 
 /** Finds all literals of an index in a text: one pass over the text, then a comparison wherever the filter lets one start. */
 export class LiteralFinder {
@@ -42,7 +49,7 @@ export class LiteralFinder {
 
   /** Whether words of the text read last may be disguised; they are not in nearly all texts. */
   mayBeDisguised(): boolean {
-    return this.scan.maySeemOther && this.disguiseCheck.read(this.scan);
+    return this.scan.mayBeDisguised && this.disguiseCheck.read(this.scan);
   }
 
   /** What the text read last looks like, once `mayBeDisguised` has told where. */
@@ -67,7 +74,8 @@ export class LiteralFinder {
     for (let i = 0; i < scan.runPlaceCount; i++) {
       this.lookUpGrams(scan.runPlaces[i] ?? 0, GRAM_SEEDS.run, ANCHOR_RUN, runsFrom);
     }
-    if (kinds.prefixesFrom + kinds.suffixesFrom + kinds.infixesFrom > 0) this.lookUpParts();
+    if (kinds.prefixesFrom + kinds.suffixesFrom > 0) this.lookUpParts();
+    if (kinds.infixesFrom > 0) this.lookUpInfixes();
   }
 
   private lookUpWord(candidate: number): void {
@@ -84,21 +92,22 @@ export class LiteralFinder {
   /** Words that are open in front or behind are looked up by the letters at the other end. */
   private lookUpParts(): void {
     const { scan, index } = this;
-    const { words, wordCount } = scan;
-    const { cells } = scan.folded;
-    const { prefixesFrom, suffixesFrom, infixesFrom } = index.kinds;
-    for (let word = 0; word < wordCount; word++) {
-      const end = words[word * 2 + 1] ?? 0;
-      if (suffixesFrom > 0 && index.mayHold(hashOfEnd(cells, end, suffixesFrom))) {
-        this.lookUpSuffix(scan.startOfWord(word), end, suffixesFrom);
-      }
-      if (prefixesFrom === 0 && infixesFrom === 0) continue;
-      const start = scan.startOfWord(word);
-      if (prefixesFrom > 0 && index.mayHold(hashOfStart(cells, start, prefixesFrom))) {
-        this.lookUpGrams(start, GRAM_SEEDS.prefix, ANCHOR_PREFIX, prefixesFrom);
-      }
-      if (infixesFrom === 0) continue;
-      for (let at = start; at + infixesFrom <= end; at++) {
+    const { prefixesFrom, suffixesFrom } = index.kinds;
+    const noted = scan.noteParts(index);
+    for (let i = 0; i < noted; i += 3) {
+      const start = scan.parts[i] ?? 0;
+      const how = scan.parts[i + 2] ?? 0;
+      if ((how & BY_SUFFIX) !== 0) this.lookUpSuffix(start, scan.parts[i + 1] ?? 0, suffixesFrom);
+      if ((how & BY_PREFIX) !== 0) this.lookUpGrams(start, GRAM_SEEDS.prefix, ANCHOR_PREFIX, prefixesFrom);
+    }
+  }
+
+  private lookUpInfixes(): void {
+    const { scan } = this;
+    const { infixesFrom } = this.index.kinds;
+    for (let word = 0; word < scan.wordCount; word++) {
+      const end = scan.words[word * 2 + 1] ?? 0;
+      for (let at = scan.startOfWord(word); at + infixesFrom <= end; at++) {
         this.lookUpGrams(at, GRAM_SEEDS.infix, ANCHOR_INFIX, infixesFrom);
       }
     }
@@ -145,18 +154,4 @@ export class LiteralFinder {
       if (comparer.standsAt(literal, this.scan.folded, place, text)) this.found(literal);
     }
   }
-}
-
-/** Key of the first units of a word; that it has as many is left to the look-up. */
-function hashOfStart(cells: Int32Array, start: number, length: number): number {
-  let hash: number = GRAM_SEEDS.prefix;
-  for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ ((cells[at] ?? 0) & UNIT_MASK), HASH_PRIME);
-  return hashOfGram(hash, length);
-}
-
-/** The same of the last units, backwards. */
-function hashOfEnd(cells: Int32Array, end: number, length: number): number {
-  let hash: number = GRAM_SEEDS.suffix;
-  for (let at = end - 1; at >= end - length; at--) hash = Math.imul(hash ^ ((cells[at] ?? 0) & UNIT_MASK), HASH_PRIME);
-  return hashOfGram(hash, length);
 }

@@ -1,4 +1,10 @@
-import {
+import * as hashes from './hashes.js';
+import { spellingsWithPairs } from './spellings.js';
+import * as pool from './literal-pool.js';
+import type { LiteralPool, Literals } from './literal-pool.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const {
   filterWord,
   GRAM_LENGTH_BITS,
   GRAM_LENGTHS,
@@ -9,8 +15,8 @@ import {
   mixUnit,
   spreadKey,
   WORD_SEED,
-} from './hashes.js';
-import {
+} = hashes;
+const {
   ANCHOR_INFIX,
   ANCHOR_PAIR,
   ANCHOR_PREFIX,
@@ -25,9 +31,7 @@ import {
   LINK,
   LITERAL_ROW,
   OFFSET,
-  type LiteralPool,
-  type Literals,
-} from './literal-pool.js';
+} = pool;
 
 const NONE = -1;
 /** Sets the marks of words in a row apart from those of words alone. */
@@ -125,6 +129,7 @@ export class LiteralIndex {
     switch (anchorOf(flags)) {
       case ANCHOR_WORD:
         this.put(this.hashOfWord(start, start + head), literal);
+        if (!hasGap(flags)) this.markSpellings(start, start + head);
         return;
       case ANCHOR_PAIR: {
         const first = this.hashOfWord(start, start + head);
@@ -154,7 +159,13 @@ export class LiteralIndex {
     for (let from = start, end = 0; from < last; from = end + 1) {
       end = this.endOfWord(literal, from);
       this.mark(this.hashOfWord(from, end) ^ IN_ROW);
+      this.markSpellings(from, end);
     }
+  }
+
+  /** Marks how a word may be written with two letters in place of one that looks like them, so that such words pass. */
+  private markSpellings(start: number, end: number): void {
+    for (const hash of spellingsWithPairs(this.literals.units, start, end)) this.mark(hash);
   }
 
   private fileGrams(seed: number, from: number, length: number, step: number, literal: number): void {

@@ -60,8 +60,9 @@ export const isOpen = (flags: number): boolean => (flags & (OPENS_START | OPENS_
 
 /**
  * Numbers of a literal, side by side so that what is asked of it is read together: where its units start and end; its flags;
- * the next literal under the same key of the index; from where to where its watches are in the list of anchored ones; the
- * generation of posts in which it was last found, and its last occurrence then.
+ * the next literal under the same key of the index; from where to where its watches are in the list of anchored ones, or −1 −
+ * the only one where that is this literal alone in any language, so that nothing else need be asked; the generation of posts
+ * in which it was last found, and its last occurrence then.
  */
 export const LITERAL_ROW = 8;
 export const OFFSET = 0;

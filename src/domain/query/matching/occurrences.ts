@@ -1,5 +1,9 @@
 import { GrowingInts } from './growing.js';
-import { FOUND_IN, LAST_OCCURRENCE, LITERAL_ROW, type Literals } from './literal-pool.js';
+import * as pool from './literal-pool.js';
+import type { Literals } from './literal-pool.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { FOUND_IN, LAST_OCCURRENCE, LITERAL_ROW } = pool;
 
 /** Bits of an occurrence: it stands in the title; it was found by looking through a disguise. */
 export const IN_TITLE = 1;

@@ -1,12 +1,17 @@
 import type { FieldTable } from './field-table.js';
 import type { LiteralComparer } from './literal-comparer.js';
-import { ANCHOR_NONE, anchorOf, FLAGS, LITERAL_ROW, type Literals } from './literal-pool.js';
+import * as pool from './literal-pool.js';
+import type { Literals } from './literal-pool.js';
 import type { PostToMatch, Span } from '../match.types.js';
 import { joinNear, WordCounter, type NearPlace } from './near.js';
 import { IN_TITLE, IS_DISGUISED, type Occurrences } from './occurrences.js';
 import type { PatternTable } from './pattern-table.js';
 import type { PostFields } from './post-fields.js';
-import { endOfOperation, OP } from './query-program.js';
+import * as operations from './query-program.js';
+
+// Constants of this file, for the sake of speed: see scan-loops.ts.
+const { ANCHOR_NONE, anchorOf, FLAGS, LITERAL_ROW } = pool;
+const { endOfOperation, OP } = operations;
 
 /** What queries are evaluated with. */
 export interface EvaluatorParts {
@@ -80,8 +85,22 @@ export class QueryEvaluator {
     return !isTrue;
   }
 
+  /** Where the literal stands that a query is alone, if that is once and in the text; else null. */
+  onlySpan(at: number): Span[] | null {
+    const { occurrences } = this.parts;
+    const only = at < 0 ? occurrences.first(-1 - at) : -1;
+    if (only < 0 || occurrences.next(only) >= 0 || (occurrences.flags(only) & IN_TITLE) !== 0) return null;
+    return [[occurrences.start(only), occurrences.end(only)]];
+  }
+
   /** Spans in the text of the branches that made a query true; unordered. */
-  collectSpans(at: number, into: Span[]): void {
+  spansOf(at: number): Span[] {
+    const spans: Span[] = [];
+    this.collectSpans(at, spans);
+    return spans;
+  }
+
+  private collectSpans(at: number, into: Span[]): void {
     const { program } = this.parts;
     if (at < 0) {
       this.collectSpansOfLiteral(-1 - at, into);

@@ -172,11 +172,20 @@ export class WatchCompiler {
       next[slot] = (next[slot] ?? 0) + 1;
     }
     for (let literal = 0; literal < count; literal++) {
-      rows[literal * LITERAL_ROW + ANCHORED_FROM] = starts[literal] ?? 0;
-      rows[literal * LITERAL_ROW + ANCHORED_TO] = starts[literal + 1] ?? 0;
+      const from = starts[literal] ?? 0;
+      const to = starts[literal + 1] ?? 0;
+      const isAlone = to === from + 1 && this.isLiteralAlone(anchored[from] ?? 0, literal);
+      rows[literal * LITERAL_ROW + ANCHORED_FROM] = isAlone ? -1 - (anchored[from] ?? 0) : from;
+      rows[literal * LITERAL_ROW + ANCHORED_TO] = to;
     }
     const hasFields = starts[count] !== starts[starts.length - 1];
     return { anchored, fieldAnchors: hasFields ? starts.slice(count) : null };
+  }
+
+  /** Whether a watch is nothing but the literal, in any language. */
+  private isLiteralAlone(watch: number, literal: number): boolean {
+    const row = watch * WATCH_ROW;
+    return this.watches.at(row + START) === -1 - literal && this.watches.at(row + LANGUAGES) === 0;
   }
 }
 
