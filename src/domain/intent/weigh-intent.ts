@@ -54,26 +54,35 @@ function threatChance({ cues }: IntentEvidence): number {
   return words === 0 ? 0 : logistic(THREAT.base + THREAT.word + (words > 1 ? THREAT.another : 0));
 }
 
-function complaintLogit({ cues, surface, sentiment, complaintChance }: IntentEvidence): number {
-  const words = count(cues, 'complaint');
-  const negative = Math.max(0, -sentiment.score);
-  const positive = Math.max(0, sentiment.score);
-  if (complaintChance !== null) {
-    const chance = Math.min(1 - LEAST_CHANCE, Math.max(LEAST_CHANCE, complaintChance));
-    const by = COMPLAINT_BY_MODEL;
-    const model = by.model * Math.log(chance / (1 - chance));
-    return by.base + model + several(words, by) + by.negative * negative + by.positive * positive;
-  }
+/** The model has read one network's posts only: words of complaint in a negative post count whatever it makes of them. */
+function complaintLogit(evidence: IntentEvidence): number {
+  const byRules = complaintLogitByRules(evidence);
+  const { cues, sentiment, complaintChance } = evidence;
+  if (complaintChance === null) return byRules;
+  const byModel = complaintLogitByModel(evidence, complaintChance);
+  return sentiment.label === 'negative' && count(cues, 'complaint') > 0 ? Math.max(byModel, byRules) : byModel;
+}
+
+function complaintLogitByModel({ cues, sentiment }: IntentEvidence, complaintChance: number): number {
+  const chance = Math.min(1 - LEAST_CHANCE, Math.max(LEAST_CHANCE, complaintChance));
+  const by = COMPLAINT_BY_MODEL;
+  const model = by.model * Math.log(chance / (1 - chance));
+  return by.base + model + several(count(cues, 'complaint'), by) + feelingOf(sentiment, by);
+}
+
+function complaintLogitByRules({ cues, surface, sentiment }: IntentEvidence): number {
   const by = COMPLAINT_BY_RULES;
   return (
     by.base +
-    several(words, by) +
-    by.negative * negative +
-    by.positive * positive +
+    several(count(cues, 'complaint'), by) +
+    feelingOf(sentiment, by) +
     (count(cues, 'repeated') > 0 ? by.repeated : 0) +
     (surface.isAddressed ? by.addressed : 0)
   );
 }
+
+const feelingOf = ({ score }: Sentiment, by: { readonly negative: number; readonly positive: number }): number =>
+  by.negative * Math.max(0, -score) + by.positive * Math.max(0, score);
 
 function bestOfRest({ cues, surface, sentiment }: IntentEvidence): [Rest, number] {
   const question = QUESTION.base + (surface.hasQuestionMark ? QUESTION.mark : 0) + questionWords(cues);

@@ -63,6 +63,7 @@ describe('explainMatch', () => {
     ['acme lang:fi', ['acme'], 'not-found', 'lang:fi is missing.', null],
     ['acme NOT (recipe OR cartoon)', ['acme', 'cartoon'], 'excluded-found', 'cartoon is there', 'exclusion of cartoon'],
     ['globex OR (acme app login)', ['acme', 'app'], 'none-found', 'there: globex, login.', null],
+    ['(acme app) OR globex OR zorg', [], 'none-found', 'there: globex, zorg.', null],
     [
       'acme NOT (recipe app)',
       ['acme', 'recipe', 'app'],

@@ -85,11 +85,12 @@ interface Missing {
   readonly wanted: boolean;
 }
 
-/** The condition that has to turn; a whole group where any one of its parts would do. */
+/** The condition that has to turn; a group of those parts of which any one would do. */
 function findMissing(why: WhyNode, wanted: boolean): Missing {
   const turned = why.node.kind === 'not' ? !wanted : wanted;
-  const [first, ...others] = why.parts.filter((part) => flipsTo(part, turned) === 1);
-  return first && others.length === 0 ? findMissing(first, turned) : { why, wanted };
+  const parts = why.parts.filter((part) => flipsTo(part, turned) === 1);
+  const [first, ...others] = parts;
+  return first && others.length === 0 ? findMissing(first, turned) : { why: { ...why, parts }, wanted };
 }
 
 /** One line for conditions of which any one would have to turn; the first alone where they differ in kind. */

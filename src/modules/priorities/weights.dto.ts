@@ -15,7 +15,7 @@ function Points(description: string, lowest = 0): PropertyDecorator {
 }
 
 function Group(type: () => new () => object): PropertyDecorator {
-  return applyDecorators(ApiProperty({ type }), IsObject(), ValidateNested(), Type(type));
+  return applyDecorators(ApiProperty({ type: () => type() }), IsObject(), ValidateNested(), Type(type));
 }
 
 export class IntentWeightsDto {

@@ -62,7 +62,7 @@ export type ContractHolds = [
   Serves<Served['Mute'], Mute>,
   Serves<Served['MutePreview'], MutePreview>,
   Serves<Served['StoryDto'], Story>,
-  Serves<Omit<Served['WeightsVersionView'], 'weights'>, Omit<WeightsVersion, 'weights'>>,
+  Serves<Served['WeightsVersionView'], WeightsVersion>,
   Serves<Served['RehearsalView'], PriorityRehearsal>,
   Serves<Served['RebaseView'], PriorityRebase>,
   Serves<Served['SentimentInsightDto'], SentimentInsight>,

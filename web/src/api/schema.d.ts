@@ -2370,6 +2370,52 @@ export interface components {
              */
             expiresAt?: string | null;
         };
+        IntentWeightsDto: {
+            /** @description It complains. */
+            complaint: number;
+            /** @description It asks a question. */
+            question: number;
+            /** @description It asks for something. */
+            request: number;
+            /** @description It praises. */
+            praise: number;
+            /** @description It threatens. */
+            threat: number;
+            /** @description Nothing that is clear. */
+            other: number;
+        };
+        RiskWeightsDto: {
+            /** @description A word about safety. */
+            safety: number;
+            /** @description A word about the law. */
+            legal: number;
+            /** @description A word about security. */
+            security: number;
+            /** @description A word about death. */
+            death: number;
+            /** @description A word about self-harm. */
+            "self-harm": number;
+            /** @description A word about discrimination. */
+            discrimination: number;
+            /** @description A word about leaked data. */
+            "data-leak": number;
+            /** @description A word about the press. */
+            press: number;
+        };
+        TierWeightsDto: {
+            /** @description The author has 100,000 followers or more. */
+            top: number;
+            /** @description The author has 10,000 followers or more. */
+            high: number;
+        };
+        LevelBoundsDto: {
+            /** @description Score from which a task is P1. */
+            P1: number;
+            /** @description Score from which a task is P2. */
+            P2: number;
+            /** @description Score from which a task is P3; below it is P4. */
+            P3: number;
+        };
         PriorityWeightsDto: {
             /** @description The feeling is negative. */
             negativeSentiment: number;
@@ -2379,8 +2425,8 @@ export interface components {
             unsureSentiment: number;
             /** @description Not judged negative, but likely enough to be looked at. */
             negativeSuspected: number;
-            intents: components["schemas"];
-            risks: components["schemas"];
+            intents: components["schemas"]["IntentWeightsDto"];
+            risks: components["schemas"]["RiskWeightsDto"];
             /** @description Full urgency. */
             urgency: number;
             /** @description Every tenfold of readers. */
@@ -2391,7 +2437,7 @@ export interface components {
             storyPerDoubling: number;
             /** @description The most that a story adds. */
             storyAtMost: number;
-            tiers: components["schemas"];
+            tiers: components["schemas"]["TierWeightsDto"];
             /** @description Each other task of the author that is open or was closed without an answer. */
             unresolvedEach: number;
             /** @description The most that those add. */
@@ -2402,7 +2448,7 @@ export interface components {
             watchWeightStep: number;
             /** @description A promise that is due; less from half its time on. */
             clock: number;
-            levels: components["schemas"];
+            levels: components["schemas"]["LevelBoundsDto"];
         };
         WeightsAuthorDto: {
             id: string;
