@@ -16,7 +16,7 @@ import { judgePosts } from '../dist/server/modules/ingest/judge-posts.js';
 import { root } from '../scripts/run.mjs';
 import { readCorpus } from './support/match-corpus.mjs';
 import { round } from './support/statistics.mjs';
-import { race } from './support/text-race.mjs';
+import { Runner, race } from './support/race.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -99,7 +99,10 @@ for (const [name, { ms, megabytes }] of [...Object.entries(loading.parts), ['all
   console.log(`${name.padEnd(34)}${String(ms).padStart(11)}${String(megabytes).padStart(12)}`);
 }
 
-const postsPerSecond = race({ ...ours(posts), ...(options.peers ? peers() : {}) }, posts, Number(options.rounds));
+const ways = { ...ours(posts), ...(options.peers ? peers() : {}) };
+const runners = Object.entries(ways).map(([name, read]) => new Runner(name, posts, read));
+race(runners, Number(options.rounds));
+const postsPerSecond = Object.fromEntries(runners.map(({ name, perSecond }) => [name, perSecond]));
 console.log(`\n${'posts per CPU second'.padEnd(34)}`);
 for (const [name, rate] of Object.entries(postsPerSecond)) {
   console.log(`${name.padEnd(34)}${rate.toLocaleString('en').padStart(11)}`);

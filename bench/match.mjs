@@ -12,15 +12,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { compileWatches } from '../dist/server/domain/query/compile-watches.js';
 import { CELL_OF_UNIT } from '../dist/server/domain/text/fold.js';
-import { collectGarbage } from './support/cpu-time.mjs';
 import { readCorpus } from './support/match-corpus.mjs';
 import { isWhole, PEERS, plainTextOf } from './support/match-peers.mjs';
 import { drawQueries, TermDrawer } from './support/match-terms.mjs';
+import { cpuMicros, race, Runner } from './support/race.mjs';
 import { Random } from './support/random.mjs';
-import { median, round } from './support/statistics.mjs';
+import { round } from './support/statistics.mjs';
 
-/** A turn of each way lasts about this long. */
-const TURN_MICROS = 250_000;
 const CHECKED_POSTS = 5_000;
 
 const { values: options } = parseArgs({
@@ -39,11 +37,6 @@ const rounds = Number(options.rounds);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
-const cpuMicros = () => {
-  const { user, system } = process.cpuUsage();
-  return user + system;
-};
-
 function memory() {
   collect();
   collect();
@@ -58,60 +51,6 @@ function measureBuild(build) {
   const built = build();
   const buildMs = (cpuMicros() - startedAt) / 1_000;
   return { built, buildMs: round(buildMs, 0), megabytes: round((memory() - before) / 1e6, 1) };
-}
-
-/** One way to work through posts; keeps its place between turns. */
-class Runner {
-  #items;
-  #work;
-  #at = 0;
-  #perTurn = 1;
-  nanos = [];
-  /** Keeps the results alive for the compiler. */
-  seen = 0;
-
-  constructor(name, items, work) {
-    this.name = name;
-    this.#items = items;
-    this.#work = work;
-  }
-
-  #run(count) {
-    const startedAt = cpuMicros();
-    for (let i = 0; i < count; i++) {
-      this.seen += this.#work(this.#items[this.#at]);
-      if (++this.#at === this.#items.length) this.#at = 0;
-    }
-    return cpuMicros() - startedAt;
-  }
-
-  /** Finds out how many posts a turn takes. */
-  warmUp() {
-    let spent = 0;
-    do {
-      spent = this.#run(this.#perTurn);
-      if (spent < TURN_MICROS)
-        this.#perTurn = Math.ceil(this.#perTurn * Math.min(8, (1.2 * TURN_MICROS) / (spent + 1)));
-    } while (spent < TURN_MICROS);
-  }
-
-  turn() {
-    // Garbage of who went before is collected first: each pays for its own.
-    collectGarbage();
-    this.nanos.push((this.#run(this.#perTurn) * 1_000) / this.#perTurn);
-  }
-
-  get postsPerSecond() {
-    return Math.round(1e9 / median(this.nanos));
-  }
-}
-
-/** By turns, so that what else the machine does hits all alike. */
-function race(runners) {
-  for (const runner of runners) runner.warmUp();
-  for (let turn = 0; turn < rounds; turn++) {
-    for (let i = 0; i < runners.length; i++) runners[(turn + i) % runners.length].turn();
-  }
 }
 
 const ceiling = (posts) =>
@@ -185,16 +124,16 @@ function benchLiterals(size, posts, drawer) {
     rows.push({ name: peer.name, isPackage: peer.isPackage, ...built, pairs: found.size, isEqual });
     runners.push(runnerOfPeer(peer.name, built.built, posts));
   }
-  race(runners);
-  const rateOf = (name) => runners.find((runner) => runner.name === name).postsPerSecond;
+  race(runners, rounds);
+  const rateOf = (name) => runners.find((runner) => runner.name === name).perSecond;
   const [top] = runners;
   const results = rows.map(({ built: _, ...row }) => ({ ...row, postsPerSecond: rateOf(row.name) }));
   return {
     size,
-    ceiling: top.postsPerSecond,
+    ceiling: top.perSecond,
     hitsPerPost: round(pairs.size / checked.length, 3),
     results,
-    ...ratiosOf(results, top.postsPerSecond),
+    ...ratiosOf(results, top.perSecond),
   };
 }
 
@@ -216,13 +155,13 @@ function benchBooleans(size, posts, drawer, random) {
   const literals = drawer.draw(size).map((term, i) => ({ id: String(i), query: `"${term}"` }));
   const plain = compileWatches(literals);
   const literal = new Runner('literal', posts, (post) => plain.match(post).length);
-  race([runner, literal]);
+  race([runner, literal], rounds);
   const hits = posts.slice(0, CHECKED_POSTS).reduce((sum, post) => sum + built.match(post).length, 0);
   return {
     size,
-    postsPerSecond: runner.postsPerSecond,
-    literalPostsPerSecond: literal.postsPerSecond,
-    shareOfLiterals: round(runner.postsPerSecond / literal.postsPerSecond, 2),
+    postsPerSecond: runner.perSecond,
+    literalPostsPerSecond: literal.perSecond,
+    shareOfLiterals: round(runner.perSecond / literal.perSecond, 2),
     hitsPerPost: round(hits / Math.min(CHECKED_POSTS, posts.length), 3),
     buildMs,
     megabytes,

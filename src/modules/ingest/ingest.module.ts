@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { createAnalysers, createSecondLook, loadIntentRules } from '../../analysers/registry.js';
+import { createSecondLook, loadIntentRules } from '../../analysers/registry.js';
 import { Env } from '../../env.js';
+import { BaseEngines } from '../learning/base-engines.service.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
 import { MutesModule } from '../mutes/mutes.module.js';
@@ -36,9 +37,9 @@ import { VolumeService } from './volume.service.js';
   providers: [
     {
       provide: JUDGES,
-      inject: [Env],
-      useFactory: (env: Env): Judges => ({
-        analysers: createAnalysers({ sentimentModelFile: env.sentimentModelFile }),
+      inject: [Env, BaseEngines],
+      useFactory: (env: Env, { analysers }: BaseEngines): Judges => ({
+        analysers,
         intentRules: loadIntentRules(env.intentRules),
         secondLook: createSecondLook(env.onnxModelDir),
       }),

@@ -7,7 +7,8 @@ import { Env } from '../../env.js';
 /** The engines as they are without anything a workspace learnt. A language's model is loaded when its first text is read. */
 @Injectable()
 export class BaseEngines {
-  private readonly analysers: readonly Analyser[];
+  /** In the order in which they are asked. */
+  readonly analysers: readonly Analyser[];
 
   constructor({ sentimentModelFile }: Env) {
     this.analysers = createAnalysers({ sentimentModelFile });

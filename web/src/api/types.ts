@@ -1,6 +1,7 @@
-import type { IntentLabel, PriorityLevel, RiskTopic } from './judgement-codes.js';
+import type { IntentLabel, RiskTopic } from '@domain/intent/intent.types.js';
+import type { PriorityLevel } from '@domain/priority/priority.types.js';
 
-export type { PriorityLevel } from './judgement-codes.js';
+export type { PriorityLevel } from '@domain/priority/priority.types.js';
 
 /** The JSON of the API as this interface reads it. Ids are text, instants ISO 8601 UTC, null where absent. */
 export type Role = 'admin' | 'pr-lead' | 'team-lead' | 'agent' | 'viewer';

@@ -2,11 +2,11 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { queryString, request } from './client.js';
 import type { Filters } from './queries.js';
 import type { Page } from './types.js';
+import type { PriorityWeights } from '@domain/priority/priority.types.js';
 import type {
   Accuracy,
   PriorityRebase,
   PriorityRehearsal,
-  PriorityWeights,
   SentimentInsight,
   SentimentTerms,
   WeightsVersion,

@@ -1,27 +1,5 @@
-import type { IntentLabel, RiskTopic } from './judgement-codes.js';
-import type { Named, PriorityLevel, SentimentLabel } from './types.js';
-
-/** Points that each part of a priority may add, and the score at which a level begins. */
-export interface PriorityWeights {
-  readonly negativeSentiment: number;
-  readonly negativeStrength: number;
-  readonly unsureSentiment: number;
-  readonly negativeSuspected: number;
-  readonly intents: Readonly<Record<IntentLabel, number>>;
-  readonly risks: Readonly<Record<RiskTopic, number>>;
-  readonly urgency: number;
-  readonly reachPerDecade: number;
-  readonly reachAtMost: number;
-  readonly storyPerDoubling: number;
-  readonly storyAtMost: number;
-  readonly tiers: { readonly top: number; readonly high: number };
-  readonly unresolvedEach: number;
-  readonly unresolvedAtMost: number;
-  readonly addressedToUs: number;
-  readonly watchWeightStep: number;
-  readonly clock: number;
-  readonly levels: { readonly P1: number; readonly P2: number; readonly P3: number };
-}
+import type { PriorityLevel, PriorityWeights } from '@domain/priority/priority.types.js';
+import type { Named, SentimentLabel } from './types.js';
 
 export interface WeightsVersion {
   readonly version: number;

@@ -12,7 +12,7 @@ import {
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Mention } from '../api/types.js';
-import type { IntentLabel } from '../api/judgement-codes.js';
+import type { IntentLabel } from '@domain/intent/intent.types.js';
 import { formatPercent } from '../i18n/format.js';
 import { Chip } from '../ui/chip.js';
 import { SentimentMark } from '../ui/encodings.js';

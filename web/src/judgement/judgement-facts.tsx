@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mention } from '../api/types.js';
 import { coded } from '../i18n/coded.js';
@@ -6,6 +5,7 @@ import { formatNumber, formatPercent } from '../i18n/format.js';
 import { SentimentMark } from '../ui/encodings.js';
 import { signed } from './signed.js';
 import './judgement.css';
+import { Fact } from '../ui/fact.js';
 
 const isText = (word: unknown): word is string => typeof word === 'string';
 
@@ -68,15 +68,6 @@ export function JudgementFacts({ mention }: { readonly mention: Mention }) {
         </Fact>
       ) : null}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FoundRisk, Span } from '../api/types.js';
-import type { RiskTopic } from '../api/judgement-codes.js';
+import type { RiskTopic } from '@domain/intent/intent.types.js';
 
 export interface TextPiece {
   readonly start: number;

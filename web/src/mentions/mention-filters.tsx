@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { INTENTS, RISK_TOPICS } from '../api/judgement-codes.js';
+import { INTENTS, RISK_TOPICS } from '@domain/intent/intent.types.js';
 import { sourcesQuery, watchesQuery, type Filters } from '../api/queries.js';
 import type { SentimentLabel } from '../api/types.js';
 import { languageName } from '../i18n/format.js';

@@ -9,6 +9,7 @@ import { WatchNav } from '../watches/watch-nav.js';
 import { MuteCard } from './mute-card.js';
 import { MuteDialog } from './mute-dialog.js';
 import './mutes.css';
+import { MoreButton } from '../ui/more-button.js';
 
 const route = getRouteApi('/shell/mutes');
 
@@ -53,18 +54,7 @@ export function MutesPage() {
           ))}
         </ul>
       ) : null}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="es-button"
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('common.more')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       {isAdding ? (
         <MuteDialog
           mute={null}

@@ -8,6 +8,7 @@ import { formatDateTime, formatNumber } from '../i18n/format.js';
 import { announce } from '../shell/announcer.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
+import '../ui/progress.css';
 
 export interface RebaseDialogProps {
   /** Of the weights in force. */
@@ -107,7 +108,11 @@ function Progress({ rebase }: { readonly rebase: PriorityRebase }) {
       </p>
       {isBusy ? (
         // Without a value the browser shows that nobody knows yet how much there is.
-        <progress aria-labelledby={labelId} {...(total === 0 ? {} : { value: judged, max: total })} />
+        <progress
+          className="es-progress"
+          aria-labelledby={labelId}
+          {...(total === 0 ? {} : { value: judged, max: total })}
+        />
       ) : null}
       <p className="tabular">
         {t('weights.rebase.counts', {

@@ -1,4 +1,4 @@
-import type { PriorityWeights } from '../api/understanding-types.js';
+import type { PriorityWeights } from '@domain/priority/priority.types.js';
 import { named } from '../i18n/coded.js';
 import { Field } from '../ui/field.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PriorityWeights } from '../api/understanding-types.js';
+import type { PriorityWeights } from '@domain/priority/priority.types.js';
 import { changedParts, WEIGHT_GROUPS, weightAt, weightFaults, withWeight } from './weight-parts.js';
 
 const WEIGHTS: PriorityWeights = {

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { INTENTS, RISK_TOPICS } from '../api/judgement-codes.js';
-import type { PriorityWeights } from '../api/understanding-types.js';
+import { INTENTS, RISK_TOPICS } from '@domain/intent/intent.types.js';
+import type { PriorityWeights } from '@domain/priority/priority.types.js';
 import { named } from '../i18n/coded.js';
 import { formatNumber } from '../i18n/format.js';
 

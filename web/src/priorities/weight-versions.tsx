@@ -7,6 +7,7 @@ import { formatDateTime } from '../i18n/format.js';
 import { Chip } from '../ui/chip.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { weightName } from './weight-parts.js';
+import { MoreButton } from '../ui/more-button.js';
 
 export interface WeightVersionsProps {
   readonly live: number;
@@ -57,18 +58,7 @@ export function WeightVersions({ live, onTake }: WeightVersionsProps) {
           </li>
         ))}
       </ol>
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="es-button"
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('common.more')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 import { canBeParted, useStoryChanges } from './use-story-changes.js';
+import { MoreButton } from '../ui/more-button.js';
 
 /** Which other story is this one too: picked from the newest, said in full before it is done, taken back with Z. */
 export function MergeDialog({ story, onClose }: { readonly story: Story; readonly onClose: () => void }) {
@@ -108,18 +109,7 @@ function Choices({ story, words, chosen, onChoose }: ChoicesProps) {
           </label>
         ))}
       </div>
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="es-button"
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('common.more')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import { formatCompact, formatDateTime, formatNumber } from '../i18n/format.js';
 import { SentimentMark } from '../ui/encodings.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { groupVoices, peopleReached, type VoiceGroup } from './voice-groups.js';
+import { MoreButton } from '../ui/more-button.js';
 
 export interface StoryVoicesProps {
   readonly story: Story;
@@ -19,7 +20,6 @@ export interface StoryVoicesProps {
 
 /** The voices by network, a page at a time, each to be picked. */
 export function StoryVoices({ story, picked, onPick }: StoryVoicesProps) {
-  const { t } = useTranslation();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     voicesQuery(story.id),
   );
@@ -36,18 +36,7 @@ export function StoryVoices({ story, picked, onPick }: StoryVoicesProps) {
       {groupVoices(story, voices).map((group) => (
         <Group key={group.network} group={group} picked={picked} onPick={onPick === null ? null : pick} />
       ))}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="es-button"
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('common.more')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </div>
   );
 }

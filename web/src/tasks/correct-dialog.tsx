@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { INTENTS, PRIORITY_LEVELS } from '../api/judgement-codes.js';
+import { INTENTS } from '@domain/intent/intent.types.js';
+import { PRIORITY_LEVELS } from '@domain/priority/priority.types.js';
 import type { Task } from '../api/types.js';
 import { named } from '../i18n/coded.js';
 import { Dialog } from '../ui/dialog.js';

@@ -1,7 +1,7 @@
 import { queryClient } from '../api/query-client.js';
 import { taskQuery } from '../api/queries.js';
 import type { PriorityLevel, SentimentLabel, Task } from '../api/types.js';
-import type { IntentLabel } from '../api/judgement-codes.js';
+import type { IntentLabel } from '@domain/intent/intent.types.js';
 
 export type CertainSentiment = Exclude<SentimentLabel, 'unsure'>;
 

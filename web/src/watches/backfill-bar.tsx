@@ -12,6 +12,7 @@ import { useNow } from '../time/ticker.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 import { progressOf } from './backfill-progress.js';
+import '../ui/progress.css';
 import './backfill-bar.css';
 
 const DAYS = [7, 30, 90, 365] as const;
@@ -129,7 +130,12 @@ function Progress({ job }: { readonly job: Backfill }) {
         </span>
       </p>
       {isBusy || canResume ? (
-        <progress aria-labelledby={labelId} max={100} {...(percent === null ? {} : { value: percent })} />
+        <progress
+          className="es-progress"
+          aria-labelledby={labelId}
+          max={100}
+          {...(percent === null ? {} : { value: percent })}
+        />
       ) : null}
       <p className="es-facts tabular">
         <span>{t('backfill.scanned', { done: formatNumber(job.scanned), total: formatNumber(job.total) })}</span>

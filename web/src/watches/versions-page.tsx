@@ -14,6 +14,7 @@ import { BackfillBar } from './backfill-bar.js';
 import { RestoreDialog } from './restore-dialog.js';
 import { VersionDiff } from './version-diff.js';
 import './versions-page.css';
+import { MoreButton } from '../ui/more-button.js';
 
 const route = getRouteApi('/shell/watch/$id/versions');
 
@@ -48,18 +49,7 @@ export function VersionsPage() {
       {versions.length > 0 ? (
         <VersionTable id={id} versions={versions} from={from} to={to} onRestore={setRestoring} />
       ) : null}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="es-button"
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('common.more')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       {from !== undefined && to !== undefined ? (
         <section className="es-diff" aria-labelledby="diff-title">
           <h2 id="diff-title">{t('versions.compared', { from, to })}</h2>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WatchPreview } from '../api/watch-types.js';
 import { coded, named } from '../i18n/coded.js';
 import { formatNumber, formatPercent } from '../i18n/format.js';
+import { Fact } from '../ui/fact.js';
 
 const rounded = (value: number): string => formatNumber(Math.round(value * 10) / 10);
 
@@ -58,14 +58,5 @@ export function PreviewFacts({ preview }: { readonly preview: WatchPreview }) {
         </Fact>
       ) : null}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

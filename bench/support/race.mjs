@@ -4,36 +4,38 @@ import { median } from './statistics.mjs';
 /** A turn of each way lasts about this long. */
 const TURN_MICROS = 250_000;
 
-const cpuMicros = () => {
+/** CPU time of this process until now, in microseconds. */
+export const cpuMicros = () => {
   const { user, system } = process.cpuUsage();
   return user + system;
 };
 
-/** One way to read texts; keeps its place between turns. */
-class Way {
+/** One way to work through items; keeps its place between turns. */
+export class Runner {
   #items;
-  #read;
+  #work;
   #at = 0;
   #perTurn = 1;
-  micros = [];
+  #nanos = [];
   /** Keeps the results alive for the compiler. */
   seen = 0;
 
-  constructor(items, read) {
+  constructor(name, items, work) {
+    this.name = name;
     this.#items = items;
-    this.#read = read;
+    this.#work = work;
   }
 
   #run(count) {
     const startedAt = cpuMicros();
     for (let i = 0; i < count; i++) {
-      this.seen += this.#read(this.#items[this.#at]);
+      this.seen += this.#work(this.#items[this.#at]);
       if (++this.#at === this.#items.length) this.#at = 0;
     }
     return cpuMicros() - startedAt;
   }
 
-  /** Finds out how many texts a turn takes. */
+  /** Finds out how many items a turn takes. */
   warmUp() {
     let spent = 0;
     do {
@@ -46,17 +48,18 @@ class Way {
   turn() {
     // Garbage of who went before is collected first: each pays for its own.
     collectGarbage();
-    this.micros.push(this.#run(this.#perTurn) / this.#perTurn);
+    this.#nanos.push((this.#run(this.#perTurn) * 1_000) / this.#perTurn);
+  }
+
+  get perSecond() {
+    return Math.round(1e9 / median(this.#nanos));
   }
 }
 
-/**
- * Texts per CPU second of each of `ways`, `{ name: (item) => number }`, over the same items: by turns, so that what else the
- * machine does hits all alike.
- */
-export function race(ways, items, rounds) {
-  const runners = Object.entries(ways).map(([name, read]) => [name, new Way(items, read)]);
-  for (const [, way] of runners) way.warmUp();
-  for (let round = 0; round < rounds; round++) for (const [, way] of runners) way.turn();
-  return Object.fromEntries(runners.map(([name, { micros }]) => [name, Math.round(1e6 / median(micros))]));
+/** By turns, so that what else the machine does hits all alike. */
+export function race(runners, rounds) {
+  for (const runner of runners) runner.warmUp();
+  for (let turn = 0; turn < rounds; turn++) {
+    for (let i = 0; i < runners.length; i++) runners[(turn + i) % runners.length].turn();
+  }
 }
