@@ -31,13 +31,13 @@ export default {
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/web/src/**/*.spec.{ts,tsx}',
-        '<rootDir>/test/architecture/**/*.spec.ts',
+        '<rootDir>/test/{architecture,contracts}/**/*.spec.ts',
       ],
     },
     {
       ...withDatabase,
       displayName: 'db',
-      testMatch: ['<rootDir>/test/{integration,contracts}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
     },
     {
       ...withDatabase,

@@ -4,10 +4,13 @@ import { DatabaseModule } from './db/database.module.js';
 import { Env } from './env.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { AlertsModule } from './modules/alerts/alerts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { BackfillsModule } from './modules/backfills/backfills.module.js';
 import { ChecksModule } from './modules/checks/checks.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
+import { CredentialsModule } from './modules/credentials/credentials.module.js';
+import { CoverageModule } from './modules/coverage/coverage.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { IngestModule } from './modules/ingest/ingest.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
@@ -18,6 +21,7 @@ import { MutesModule } from './modules/mutes/mutes.module.js';
 import { OutboxModule } from './modules/outbox/outbox.module.js';
 import { PrioritiesModule } from './modules/priorities/priorities.module.js';
 import { RepliesModule } from './modules/replies/replies.module.js';
+import { RightsModule } from './modules/rights/rights.module.js';
 import { SourcesModule } from './modules/sources/sources.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StandardsModule } from './modules/standards/standards.module.js';
@@ -40,10 +44,13 @@ class EnvModule {
 
 /** LIST 1: the feature modules. */
 const FEATURES = [
+  AlertsModule,
   AuditModule,
   BackfillsModule,
   ChecksModule,
   CorrectionsModule,
+  CoverageModule,
+  CredentialsModule,
   DemoModule,
   IngestModule,
   InsightsModule,
@@ -54,6 +61,7 @@ const FEATURES = [
   OutboxModule,
   PrioritiesModule,
   RepliesModule,
+  RightsModule,
   SourcesModule,
   StaffModule,
   StandardsModule,

@@ -39,6 +39,11 @@ export const SETTINGS: readonly Setting[] = [
     secret: true,
   },
   {
+    name: 'EARSHOT_SECRET_KEY_OLD',
+    description: 'The key before, until "earshot credentials rotate" has run: what it sealed can still be read.',
+    secret: true,
+  },
+  {
     name: 'EARSHOT_ADMIN_EMAIL',
     description: 'With the password: creates the first administrator when there is none.',
     example: 'admin@example.com',
@@ -62,6 +67,11 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'EARSHOT_ALERT_WEBHOOK_URL',
     description: 'Told as JSON when a check of the installation starts to fail and when it recovers.',
+    secret: true,
+  },
+  {
+    name: 'EARSHOT_SMTP_URL',
+    description: 'Mail server for notices: smtps://user:password@host:465 or smtp://…:587.',
     secret: true,
   },
   {
@@ -112,12 +122,14 @@ export class Env {
   role: Role = 'all';
   baseUrl: string | null = null;
   secretKey: string | null = null;
+  secretKeyOld: string | null = null;
   adminEmail: string | null = null;
   adminPassword: string | null = null;
   demo: DemoMode = 'auto';
   outboundAllow: readonly string[] = [];
   heartbeatUrl: string | null = null;
   alertWebhookUrl: string | null = null;
+  smtpUrl: string | null = null;
   replyHoldSeconds = 10;
   parallelSources = 4;
   sentimentModel: SentimentModel = 'research';
@@ -229,12 +241,14 @@ export function readEnv(source: Source = process.env): Env {
   env.role = read.choice('EARSHOT_ROLE', ['all', 'api', 'worker'], env.role);
   env.baseUrl = read.url('EARSHOT_BASE_URL', ['http:', 'https:']);
   env.secretKey = read.text('EARSHOT_SECRET_KEY');
+  env.secretKeyOld = read.text('EARSHOT_SECRET_KEY_OLD');
   env.adminEmail = read.text('EARSHOT_ADMIN_EMAIL');
   env.adminPassword = read.text('EARSHOT_ADMIN_PASSWORD');
   env.demo = read.choice('EARSHOT_DEMO', ['auto', 'on', 'off'], env.demo);
   env.outboundAllow = read.targets('EARSHOT_OUTBOUND_ALLOW');
   env.heartbeatUrl = read.url('EARSHOT_HEARTBEAT_URL', ['http:', 'https:']);
   env.alertWebhookUrl = read.url('EARSHOT_ALERT_WEBHOOK_URL', ['http:', 'https:']);
+  env.smtpUrl = read.url('EARSHOT_SMTP_URL', ['smtp:', 'smtps:']);
   env.replyHoldSeconds = read.whole('EARSHOT_REPLY_HOLD_SECONDS', env.replyHoldSeconds, 0, 600);
   env.parallelSources = read.whole('EARSHOT_WORKERS', env.parallelSources, 1, 64);
   env.sentimentModel = read.choice('EARSHOT_SENTIMENT_MODEL', ['research', 'permissive'], env.sentimentModel);
@@ -243,6 +257,8 @@ export function readEnv(source: Source = process.env): Env {
   env.logFormat = read.choice('EARSHOT_LOG_FORMAT', ['json', 'text'], process.stdout.isTTY ? 'text' : 'json');
   if (env.secretKey !== null && env.secretKey.length < 32)
     read.faults.push('EARSHOT_SECRET_KEY needs at least 32 characters.');
+  if (env.secretKeyOld !== null && env.secretKey === null)
+    read.faults.push('EARSHOT_SECRET_KEY_OLD is set without EARSHOT_SECRET_KEY, the key that follows it.');
   if ((env.adminEmail === null) !== (env.adminPassword === null)) {
     read.faults.push('EARSHOT_ADMIN_EMAIL and EARSHOT_ADMIN_PASSWORD are set together or not at all.');
   }

@@ -57,3 +57,10 @@ export const auditFindings = new Gauge({
   labelNames: ['check'] as const,
   registers: [registry],
 });
+
+export const sourceStates = new Gauge({
+  name: 'earshot_source_state',
+  help: 'Sources by connector and state (waiting, ok, degraded, blind, paused), as the watch over coverage saw them last.',
+  labelNames: ['connector', 'state'] as const,
+  registers: [registry],
+});

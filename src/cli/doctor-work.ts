@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { query } from '../db/rows.js';
+import type { TroubleReason } from '../domain/coverage/coverage.types.js';
 import type { Env } from '../env.js';
 import { ChecksService } from '../modules/checks/checks.service.js';
 import { SecretBox } from '../modules/staff/secret-box.service.js';
@@ -48,21 +49,41 @@ interface SourceRow {
   readonly workspace: string;
   readonly state: string;
   readonly since: Date;
+  readonly reason: TroubleReason | null;
   readonly lastError: string | null;
 }
+
+/** What to do about each reason. */
+const MENDING: Readonly<Record<TroubleReason, string>> = {
+  'payment-required': 'Buy credit or another plan at the network, then press "try again".',
+  forbidden: 'Check what this account and application may do at the network; it is tried again by itself.',
+  revoked: 'Connect the account again, or enter its credentials anew.',
+  'rate-limited': 'It goes on by itself when the network allows; a longer interval or a narrower query uses less.',
+  'changed-shape': 'Look at what it shows and at its quarantined posts; a newer version may read it.',
+  unreachable: 'Check its address and the network of this machine; it is tried again by itself.',
+  'server-error': 'The network has trouble; it is tried again by itself.',
+  gone: 'It is not there any more: give it another address, or remove it.',
+  'not-found': 'Check its address; it is tried again by itself.',
+  refused: 'Check its settings; it is tried again when they are changed.',
+  internal: 'Look into the log of the workers; this is a fault of Earshot.',
+  'budget-spent': 'Raise its budget, or wait for the next day or month.',
+  frozen: 'Open it in a browser: if it shows newer posts there, check its address and what sits in front of it.',
+  silent: 'Check whether the sender still sends, and whether its query or its rights were narrowed.',
+  'heartbeats-only': 'Check what the stream is asked for and what this account may hear; connect it again.',
+};
 
 /** The health of every source, with the reason and what to do. */
 export async function examineSources(dataSource: DataSource): Promise<Finding[]> {
   const sources = await query<SourceRow>(
     dataSource,
     `SELECT s.id, s.name, s.connector, w.name AS workspace, s.health_state AS state, s.health_since AS since,
-       s.last_error AS "lastError"
+       s.health_reason AS reason, s.last_error AS "lastError"
      FROM source s JOIN workspace w ON w.id = s.workspace_id WHERE s.deleted_at IS NULL ORDER BY s.workspace_id, s.id`,
   );
   return sources.length === 0 ? [note('There are no sources yet.')] : sources.map(judgeSource);
 }
 
-function judgeSource({ id, name, connector, workspace, state, since, lastError }: SourceRow): Finding {
+function judgeSource({ id, name, connector, workspace, state, since, reason, lastError }: SourceRow): Finding {
   const title = `Source ${id} "${name}" (${connector}, ${workspace})`;
   const trouble = `${title} is ${state} since ${since.toISOString()}: ${lastError ?? 'no reason is known.'}`;
   switch (state) {
@@ -72,12 +93,8 @@ function judgeSource({ id, name, connector, workspace, state, since, lastError }
       return note(`${title} has not brought anything yet.`);
     case 'paused':
       return note(`${title} is paused.`);
-    case 'degraded':
-      return wrong(trouble, 'It is tried again by itself; if it goes on, check its address and credentials.');
-    case 'gone':
-      return wrong(trouble, 'It is not there any more: give it another address, or remove it.');
     default:
-      return wrong(trouble, 'Mend its settings or credentials on its page; it is then tried again at once.');
+      return wrong(trouble, MENDING[reason ?? 'internal']);
   }
 }
 

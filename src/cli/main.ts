@@ -5,6 +5,7 @@ import type { ActOptions } from './act-in-workspace.js';
 import type { AnalyseOptions } from './analyse.command.js';
 import { BadInput, CommandFailed, OutputClosed } from './cli-error.js';
 import { tell } from './terminal.js';
+import type { EraseOptions } from './erase.command.js';
 import type { ReplayOptions } from './replay.command.js';
 import type { TokenOptions } from './token-create.command.js';
 import type { TrainOptions } from './train.command.js';
@@ -110,6 +111,17 @@ function addInstallationCommands(program: Command): void {
     .command('doctor')
     .description('say what is wrong with this installation and how to mend it')
     .action(async () => (await import('./doctor.command.js')).examineInstallation());
+  program
+    .command('credentials')
+    .description('stored secrets')
+    .command('rotate')
+    .description('seal them with EARSHOT_SECRET_KEY; EARSHOT_SECRET_KEY_OLD is the key before; safe to run twice')
+    .action(async () => (await import('./credentials-rotate.command.js')).rotateCredentials());
+  actingOptions(program.command('erase'))
+    .description('erase what an author wrote, everywhere, and keep it out; counts stay')
+    .requiredOption('--author <network:id>', 'the author, by the id of the network, or NETWORK:@handle')
+    .option('--note <text>', 'why; kept, unless it names the author')
+    .action(async (options: EraseOptions) => (await import('./erase.command.js')).eraseAuthor(options));
   program
     .command('migrate')
     .description('bring the schema of the database up to date')

@@ -1,4 +1,4 @@
-import type { NormalisedPost, RejectedPost } from '../connectors/connector.js';
+import type { NormalisedPost, RejectedPost } from '../connectors/post.types.js';
 import { readJson } from '../connectors/lossless-json.js';
 import { readOpenPost } from '../connectors/open-post.js';
 import { readLines } from './read-input.js';

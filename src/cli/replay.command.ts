@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Connector, NormalisedPost, RejectedPost, SourceSettings } from '../connectors/connector.js';
+import type { Connector, SourceSettings } from '../connectors/connector.js';
+import type { NormalisedPost, RejectedPost } from '../connectors/post.types.js';
 import { isId } from '../http/id.pipe.js';
+import { CredentialsService } from '../modules/credentials/credentials.service.js';
 import { IngestService } from '../modules/ingest/ingest.service.js';
 import type { BatchSource, StoredCounts } from '../modules/ingest/ingest.types.js';
 import { ConnectorCatalogue } from '../modules/sources/connector-catalogue.service.js';
@@ -58,7 +60,7 @@ async function openSource(app: INestApplicationContext, id: string): Promise<Sen
   if (source === null) throw new BadInput(`--source: there is no source ${id}, or it is paused.`);
   const connector: Connector | undefined = app.get(ConnectorCatalogue).get(source.connector);
   if (connector === undefined) throw new CommandFailed(`The connector "${source.connector}" is not installed.`);
-  const settings: SourceSettings = sources.openSettings(source);
+  const settings: SourceSettings = await app.get(CredentialsService).openAsIs(source);
   const { workspaceId } = source;
   const from: BatchSource = { id, workspaceId, connector: connector.kind, network: connector.network, lease: null };
   return ({ posts, rejected }) =>

@@ -1,55 +1,6 @@
 import type { OutboundClient } from '../outbound/outbound.types.js';
-
-/** Who wrote a post. `id` is the network's own stable id where it has one; ids are opaque text, never numbers. */
-export interface PostAuthor {
-  readonly id?: string;
-  readonly handle: string;
-  readonly name?: string;
-  readonly followers?: number;
-}
-
-export interface PostMetrics {
-  readonly likes?: number;
-  readonly reposts?: number;
-  readonly replies?: number;
-  readonly views?: number;
-}
-
-/** One public post or article, as every connector hands it over: plain text, ids as text, instants as Date. */
-export interface NormalisedPost {
-  /** The network's id of the post, as text. */
-  readonly externalId: string;
-  /** Set where `externalId` is unique only inside something smaller than the network (a feed): then it is part of the key. */
-  readonly scope?: string;
-  /** The network this post belongs to, where that is not the connector's own. */
-  readonly network?: string;
-  readonly text: string;
-  readonly title?: string;
-  readonly author: PostAuthor;
-  readonly url?: string;
-  /** BCP 47 language the source states, when it states one. */
-  readonly lang?: string;
-  /** Absent when the source gives no believable date: the pipeline then uses the time it was seen. */
-  readonly publishedAt?: Date;
-  /** Last edit, when the network says so. A lower one than the stored never overwrites it. */
-  readonly editedAt?: Date;
-  readonly conversationId?: string;
-  readonly inReplyTo?: string;
-  /** The post, on the same network, that this one passes on unchanged, or quotes with words of its own. */
-  readonly repostOf?: string;
-  readonly quoteOf?: string;
-  /** ISO 3166-1 alpha-2, where the source states the author's or the site's. */
-  readonly country?: string;
-  readonly metrics?: PostMetrics;
-  readonly isDeleted?: boolean;
-}
-
-/** What a connector could read but not turn into a post. It goes to quarantine with its reason and stops nothing. */
-export interface RejectedPost {
-  readonly reason: string;
-  readonly raw: string;
-  readonly externalId?: string;
-}
+import type { NormalisedPost, RejectedPost } from './post.types.js';
+import type { AutomationRules, PostFacts, Posted, ReplyMeasure, ReplyTarget, Replyability } from './reply.types.js';
 
 /** An interval of a source that could not be read. */
 export interface Gap {
@@ -60,6 +11,28 @@ export interface Gap {
 
 /** Opaque to everybody but the connector that wrote it; stored as JSON. `null` at the first poll. */
 export type Cursor = Record<string, unknown> | null;
+
+/** What is left of one allowance of the network, as it said last. `unit` is what is counted. */
+export interface Quota {
+  /** Short, in English: "search requests". Unique within the source. */
+  readonly name: string;
+  readonly unit: 'requests' | 'posts' | 'units' | 'usd';
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly resetsAt: Date | null;
+}
+
+/** What a call cost: requests made, and money where the network charges. */
+export interface Cost {
+  readonly requests: number;
+  readonly usd?: number;
+}
+
+/** Something the source cannot see although it works, for the admin: `code` is stable, `text` an English sentence. */
+export interface SourceNotice {
+  readonly code: string;
+  readonly text: string;
+}
 
 export interface Page {
   readonly posts: readonly NormalisedPost[];
@@ -72,16 +45,46 @@ export interface Page {
   readonly gaps?: readonly Gap[];
   /** What the source calls itself (a feed's title), for the admin's list. */
   readonly title?: string;
+  readonly quotas?: readonly Quota[];
+  readonly cost?: Cost;
+  readonly notices?: readonly SourceNotice[];
+}
+
+/**
+ * One thing the watches look for. A post that matches any watch holds at least one of the terms, so a network's own search for
+ * all of them misses nothing; what it finds too much, our matching drops. `word*` is a word with kind `prefix`.
+ */
+export interface SearchTerm {
+  readonly kind: 'word' | 'prefix' | 'phrase' | 'hashtag' | 'handle';
+  readonly text: string;
 }
 
 export interface PollLimits {
   /** The time of this poll. Connectors never read a clock. */
   readonly now: Date;
   readonly maxPosts: number;
+  /** Requests this poll may make, at least 1; a poll that needs more returns `complete: false` with its place in the cursor. */
+  readonly maxRequests: number;
+  /** What the watches look for; null where some watch cannot be narrowed down to terms, empty where nothing is watched. */
+  readonly terms: readonly SearchTerm[] | null;
 }
+
+/** What a listening connector is lent. */
+export interface ListenContext {
+  readonly terms: readonly SearchTerm[] | null;
+  readonly now: () => Date;
+  /** The other side gave a sign of life (a keep-alive, a frame), though maybe no post. */
+  readonly beat: () => void;
+}
+
+/** What a delivery of a stream adds: stored before the next one is asked for. */
+export type Deliver = (page: Omit<Page, 'complete'>) => Promise<void>;
 
 /** A webhook as it came in: raw bytes, because signatures are over bytes. Header names are lower-case. */
 export interface InboundRequest {
+  readonly method: 'GET' | 'POST';
+  /** As sent, without the question mark. */
+  readonly query: string;
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly receivedAt: Date;
@@ -92,28 +95,19 @@ export interface Delivery extends Page {
   readonly deliveryId: string;
 }
 
-/** The post being answered. */
-export interface ReplyTarget {
-  readonly externalId: string;
-  readonly conversationId: string;
-  readonly authorHandle: string;
-  readonly url?: string;
-  readonly visibility: 'public' | 'private';
+/** The answer to a network that asks whether we are the receiver it was told of. */
+export interface ChallengeAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
 }
 
-export interface Posted {
+/** Whether a post is still on the network, and what it says now. */
+export interface Presence {
   readonly externalId: string;
-  readonly url?: string;
-}
-
-export type ReplyVerdict = 'public' | 'private-only' | 'by-hand' | 'not-possible';
-
-/** Whether we may answer here through the API, and if not, why; `reason` is a stable code the interface translates. */
-export interface Replyability {
-  readonly verdict: ReplyVerdict;
-  readonly reason: string;
-  readonly expiresAt?: Date;
-  readonly deepLink: string | null;
+  readonly state: 'there' | 'gone' | 'unknown';
+  /** The post as it stands, where the look brought it along. */
+  readonly post?: NormalisedPost;
 }
 
 /** A source's configuration at the moment of a call. Credentials are decrypted just before and never logged. */
@@ -121,6 +115,44 @@ export interface SourceSettings<S = object> {
   readonly sourceId: string;
   readonly settings: S;
   readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** Credentials a network gave us, beside what an administrator typed in; stored sealed under the same names. */
+export interface Tokens {
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Null where they do not run out. */
+  readonly expiresAt: Date | null;
+  readonly scopes?: readonly string[];
+  /** The account they speak for, as people know it. */
+  readonly account?: string;
+}
+
+export interface ConsentRequest {
+  readonly state: string;
+  readonly redirectUri: string;
+  /** PKCE, S256. */
+  readonly codeChallenge: string;
+}
+
+/**
+ * How a network's tokens are come by and kept. The credentials service calls it under a lock, stores what it returns before
+ * anything uses it, and hands the connector sources whose `credentials` hold both. Methods throw ConnectorError: `auth` means
+ * a person must connect again.
+ */
+export interface TokenKeeper<S extends object = object> {
+  /** First tokens from what was typed in (a password for apps, a client's id and secret). */
+  obtain?(source: SourceSettings<S>, signal: AbortSignal): Promise<Tokens>;
+  /** New tokens from the present ones; absent where they are simply obtained again. */
+  refresh?(source: SourceSettings<S>, signal: AbortSignal): Promise<Tokens>;
+  /** Where a person has to agree in a browser. */
+  readonly consent?: {
+    authorizeUrl(source: SourceSettings<S>, request: ConsentRequest): string;
+    exchange(
+      source: SourceSettings<S>,
+      grant: { readonly code: string; readonly redirectUri: string; readonly codeVerifier: string },
+      signal: AbortSignal,
+    ): Promise<Tokens>;
+  };
 }
 
 /** What the pieces around a connector lend it. Plain values, so that a connector is a plain class. */
@@ -163,20 +195,58 @@ export interface Connector<S extends object = object> {
   readonly credentialFields: readonly SettingField[];
   /** Seconds between two polls: the fewest an administrator may set, and what is set for them. 30 and 300 unless given. */
   readonly interval?: { readonly minSeconds: number; readonly usualSeconds: number };
+  /** What it reads comes to an end (a recording); silence after it is as it should be. */
+  readonly comesToAnEnd?: true;
+  /** Tokens this connector works with, where what an administrator types in is not enough by itself. */
+  readonly tokens?: TokenKeeper<S>;
+  /** What may be answered without a person; given by every connector that answers. */
+  readonly automation?: AutomationRules;
   /** Reads one page. Throws ConnectorError and nothing else. Absent where posts are only pushed to us. */
   poll?(source: SourceSettings<S>, cursor: Cursor, limits: PollLimits, signal: AbortSignal): Promise<Page>;
+  /** Whether a source with these settings listens to a stream instead of being polled. */
+  isListening?(source: SourceSettings<S>): boolean;
+  /**
+   * Reads a stream until it ends or `signal` aborts; catches up first on what was missed since the cursor. Returns when the other
+   * side ended it in good order. Throws ConnectorError.
+   */
+  listen?(
+    source: SourceSettings<S>,
+    cursor: Cursor,
+    deliver: Deliver,
+    context: ListenContext,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Reads an interval that was missed, a page at a time; `complete` when nothing of it is left to read. */
+  fill?(
+    source: SourceSettings<S>,
+    gap: { readonly from: Date | null; readonly to: Date },
+    cursor: Cursor,
+    limits: PollLimits,
+    signal: AbortSignal,
+  ): Promise<Page>;
+  /** Answers a network's question whether the webhook is ours; null when this request asks nothing. Throws as `receive` does. */
+  challenge?(source: SourceSettings<S>, request: InboundRequest): ChallengeAnswer | null;
+  /** Looks which of these posts are still there: at most `existsAtOnce` ids, in any order. Throws ConnectorError. */
+  exists?(source: SourceSettings<S>, ids: readonly string[], signal: AbortSignal): Promise<readonly Presence[]>;
+  readonly existsAtOnce?: number;
+  /** Reads the conversation a post stands in: what it answers, what answers it, ours included. Throws ConnectorError. */
+  readThread?(
+    source: SourceSettings<S>,
+    of: { readonly externalId: string; readonly conversationId: string },
+    limits: PollLimits,
+    signal: AbortSignal,
+  ): Promise<Page>;
   /** Verifies, then normalises a webhook. Throws ConnectorError('auth') for a bad signature, ('invalid') for a bad body. */
   receive?(source: SourceSettings<S>, request: InboundRequest): Promise<Delivery>;
   /** Posts an answer once. `key` is the idempotency key, handed to the network where it takes one. */
   reply?(source: SourceSettings<S>, to: ReplyTarget, text: string, key: string, signal: AbortSignal): Promise<Posted>;
+  /** How long an answer is by the network's own counting, and what it would become. Pure. */
+  measureReply?(source: SourceSettings<S>, to: ReplyTarget, text: string): ReplyMeasure;
   /** How long the network honours an idempotency key; absent: it takes none and an unknown outcome is never sent again. */
   replyKeyLifeSeconds?(source: SourceSettings<S>): number | null;
   /** Read-only look after an unknown outcome. */
   findReply?(source: SourceSettings<S>, to: ReplyTarget, text: string, since: Date): Promise<Posted | null>;
-  replyability(
-    post: { readonly url: string | null; readonly authorHandle: string },
-    source: SourceSettings<S>,
-  ): Replyability;
+  replyability(post: PostFacts, source: SourceSettings<S>): Replyability;
   /** Reads an OPML list of sources of this kind. Throws ConnectorError('invalid'). */
   readOpml?(bytes: Uint8Array): SourceList;
   /** Gives up what is held open between calls; called once, at shutdown. */
@@ -187,35 +257,37 @@ export interface Connector<S extends object = object> {
  * - retry: passing trouble; back off and try again
  * - auth: credentials or signature refused; a person must act
  * - quota: the network's limit; wait until `retryAfterSeconds`
+ * - payment: the credit is used up; a person must act
  * - gone: the thing is not there any more; stop polling
  * - invalid: the answer or the settings make no sense; a person must look
  */
-export type ConnectorFault = 'retry' | 'auth' | 'quota' | 'gone' | 'invalid';
+export type ConnectorFault = 'retry' | 'auth' | 'quota' | 'payment' | 'gone' | 'invalid';
+
+/** Why a source is not read, told apart where what a person can do about it differs. */
+export type TroubleCode =
+  | 'payment-required'
+  | 'forbidden'
+  | 'revoked'
+  | 'rate-limited'
+  | 'changed-shape'
+  | 'unreachable'
+  | 'server-error'
+  | 'gone'
+  | 'not-found'
+  | 'refused';
 
 export class ConnectorError extends Error {
   constructor(
     readonly fault: ConnectorFault,
     message: string,
-    readonly options: { readonly retryAfterSeconds?: number; readonly cause?: unknown } = {},
+    readonly options: {
+      readonly retryAfterSeconds?: number;
+      readonly code?: TroubleCode;
+      readonly quotas?: readonly Quota[];
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ConnectorError';
-  }
-}
-
-/**
- * The outcome of `reply` when it is not a success.
- * - refused: the network said no; it was not posted
- * - not-sent: no byte left us, or the network told us to wait; it was certainly not posted
- * - unknown: it may have been posted
- */
-export class ReplyError extends Error {
-  constructor(
-    readonly outcome: 'refused' | 'not-sent' | 'unknown',
-    message: string,
-    readonly retryAfterSeconds?: number,
-  ) {
-    super(message);
-    this.name = 'ReplyError';
   }
 }

@@ -1,5 +1,5 @@
 import { cleanText } from '../domain/text/sanitise.js';
-import type { NormalisedPost, PostAuthor, PostMetrics } from './connector.js';
+import type { NormalisedPost, PostAuthor, PostMetrics } from './post.types.js';
 import type { JsonObject, JsonValue } from './lossless-json.js';
 import { JsonNumber } from './lossless-json.js';
 

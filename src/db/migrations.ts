@@ -10,6 +10,13 @@ import { CreateStories1793750408000 } from './migrations/1793750408000-create-st
 import { JudgeMentions1793750409000 } from './migrations/1793750409000-judge-mentions.js';
 import { WeighPriorities1793750410000 } from './migrations/1793750410000-weigh-priorities.js';
 import { CreateCorrections1793750411000 } from './migrations/1793750411000-create-corrections.js';
+import { PlanCollecting1793750412000 } from './migrations/1793750412000-plan-collecting.js';
+import { KeepCoverage1793750413000 } from './migrations/1793750413000-keep-coverage.js';
+import { KeepTokens1793750414000 } from './migrations/1793750414000-keep-tokens.js';
+import { KeepRights1793750415000 } from './migrations/1793750415000-keep-rights.js';
+import { SendAlerts1793750416000 } from './migrations/1793750416000-send-alerts.js';
+import { CountSentimentOnce1793750418000 } from './migrations/1793750418000-count-sentiment-once.js';
+import { FollowReplies1793750417000 } from './migrations/1793750417000-follow-replies.js';
 
 /** In order; forward only. */
 export const MIGRATIONS = [
@@ -25,4 +32,11 @@ export const MIGRATIONS = [
   JudgeMentions1793750409000,
   WeighPriorities1793750410000,
   CreateCorrections1793750411000,
+  PlanCollecting1793750412000,
+  KeepCoverage1793750413000,
+  KeepTokens1793750414000,
+  KeepRights1793750415000,
+  SendAlerts1793750416000,
+  FollowReplies1793750417000,
+  CountSentimentOnce1793750418000,
 ];

@@ -35,7 +35,10 @@ export function configureApp(app: NestExpressApplication, env: Env): void {
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('text', { type: ['text/*', 'application/xml', 'application/*+xml'], limit: TEXT_BODY_LIMIT });
   app.setGlobalPrefix(API_PREFIX, {
-    exclude: ['health/live', 'health/ready', 'metrics'].map((path) => ({ path, method: RequestMethod.GET })),
+    exclude: ['health/live', 'health/ready', 'metrics', 'oauth/callback'].map((path) => ({
+      path,
+      method: RequestMethod.GET,
+    })),
   });
   serveOpenApi(app, env.version);
   app.enableShutdownHooks();

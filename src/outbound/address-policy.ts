@@ -29,6 +29,8 @@ const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
 const REFUSED_NAMES: ReadonlySet<string> = new Set(['localhost', 'metadata', 'metadata.goog', 'instance-data']);
 const REFUSED_SUFFIXES: readonly string[] = ['.localhost', '.local', '.internal', '.home.arpa'];
 const USUAL_PORTS: ReadonlySet<number> = new Set([80, 443]);
+/** IMAP, mail submission and AMQP, each with and without TLS from the first byte. */
+const SOCKET_PORTS: ReadonlySet<number> = new Set([143, 993, 465, 587, 5671, 5672]);
 
 /** 2000::/3 is the only part of IPv6 handed out as public unicast; `::a.b.c.d` and most NAT64 prefixes lie outside it. */
 const PUBLIC_IPV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
@@ -57,8 +59,20 @@ export function judgeUrl(text: string, allow: AllowList): UrlJudgement {
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, reason: 'scheme' };
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'user-info' };
+  return judgeHost(url, USUAL_PORTS, allow);
+}
+
+/** Judges the target of a connection that speaks another protocol, as `judgeUrl` does; its URL is https where TLS is asked for. */
+export function judgeTarget(host: string, port: number, tls: boolean, allow: AllowList): UrlJudgement {
+  const name = isIP(host) === 6 ? `[${host}]` : host;
+  const text = `${tls ? 'https' : 'http'}://${name}:${port.toString()}`;
+  if (!/^[^/?#@*\\\s]+$/.test(name) || !URL.canParse(text)) return { ok: false, reason: 'not-a-url' };
+  return judgeHost(new URL(text), SOCKET_PORTS, allow);
+}
+
+function judgeHost(url: URL, ports: ReadonlySet<number>, allow: AllowList): UrlJudgement {
   if (allow.has(targetKey(url))) return { ok: true, url, isListed: true };
-  if (!USUAL_PORTS.has(portOf(url))) return { ok: false, reason: 'port' };
+  if (!ports.has(portOf(url))) return { ok: false, reason: 'port' };
 
   const host = hostOf(url);
   if (isIP(host) !== 0) {

@@ -29,7 +29,30 @@ export const resolveBySystem: Resolve = async (hostname) => {
  * the judged answers, so a name that changes its answer in between changes nothing; the peer's address is judged again once
  * connected. Throws OutboundError: blocked, or connect (also after 5 seconds), or the signal's reason.
  */
-export async function openCheckedSocket(target: SocketTarget, resolve: Resolve, signal: AbortSignal): Promise<Socket> {
+export function openCheckedSocket(
+  target: SocketTarget,
+  resolve: Resolve,
+  signal: AbortSignal,
+  applicationProtocols: readonly string[] = ['http/1.1'],
+): Promise<Socket> {
+  return inConnectTime(target, signal, async (stop) => {
+    const addresses = await findJudgedAddresses(target, resolve, stop);
+    return connect(target, addresses, applicationProtocols, stop);
+  });
+}
+
+/** A judged address of the target, when all of them are allowed. Throws as `openCheckedSocket` does. */
+export async function findCheckedAddress(target: SocketTarget, resolve: Resolve): Promise<string> {
+  const { signal } = new AbortController();
+  const [address] = await inConnectTime(target, signal, (stop) => findJudgedAddresses(target, resolve, stop));
+  return address;
+}
+
+async function inConnectTime<T>(
+  target: SocketTarget,
+  signal: AbortSignal,
+  act: (stop: AbortSignal) => Promise<T>,
+): Promise<T> {
   const stop = new AbortController();
   const timer = setTimeout(() => {
     stop.abort(new OutboundError('connect', `${target.url.origin} could not be connected to in time`));
@@ -40,8 +63,7 @@ export async function openCheckedSocket(target: SocketTarget, resolve: Resolve, 
   signal.addEventListener('abort', stopWithCaller, { once: true });
   try {
     signal.throwIfAborted();
-    const addresses = await findJudgedAddresses(target, resolve, stop.signal);
-    return await connect(target, addresses, stop.signal);
+    return await act(stop.signal);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stopWithCaller);
@@ -90,6 +112,7 @@ function refusedAddress(target: SocketTarget): OutboundError {
 function connect(
   target: SocketTarget,
   addresses: readonly [string, ...string[]],
+  applicationProtocols: readonly string[],
   signal: AbortSignal,
 ): Promise<Socket> {
   const { url } = target;
@@ -104,7 +127,11 @@ function connect(
   return new Promise((resolve, reject) => {
     const socket =
       url.protocol === 'https:'
-        ? tls.connect({ ...options, servername: net.isIP(host) === 0 ? host : '', ALPNProtocols: ['http/1.1'] })
+        ? tls.connect({
+            ...options,
+            servername: net.isIP(host) === 0 ? host : '',
+            ...(applicationProtocols.length === 0 ? {} : { ALPNProtocols: [...applicationProtocols] }),
+          })
         : net.connect(options);
     const refuse = (error: Error): void => {
       signal.removeEventListener('abort', refuseAborted);

@@ -1,15 +1,33 @@
+import { isIP } from 'node:net';
+import type { Socket } from 'node:net';
 import { Client } from 'undici';
 import type { buildConnector, Dispatcher } from 'undici';
 import type { AllowList, UrlJudgement } from './address-policy.js';
-import { hostOf, judgeUrl, parseAllowList } from './address-policy.js';
-import type { Resolve } from './checked-socket.js';
-import { openCheckedSocket, resolveBySystem } from './checked-socket.js';
+import { hostOf, judgeTarget, judgeUrl, parseAllowList } from './address-policy.js';
+import type { Resolve, SocketTarget } from './checked-socket.js';
+import { findCheckedAddress, openCheckedSocket, resolveBySystem } from './checked-socket.js';
 import { classifySentFault, describeCode } from './fault-classifier.js';
-import type { OutboundClient, OutboundFault, OutboundRequest, OutboundResponse } from './outbound.types.js';
+import { openPlainSocket } from './guarded-plain-socket.js';
+import { asHttpUrl, openSocket } from './guarded-socket.js';
+import { openStream } from './guarded-stream.js';
+import type { ConnectionLife } from './live-connections.js';
+import { LiveConnections } from './live-connections.js';
+import type {
+  OutboundClient,
+  OutboundConnectOptions,
+  OutboundFault,
+  OutboundRequest,
+  OutboundResponse,
+  OutboundSocket,
+  OutboundSocketRequest,
+  OutboundStream,
+  OutboundStreamRequest,
+} from './outbound.types.js';
 import { OutboundError } from './outbound.types.js';
 import type { Hop } from './redirect-policy.js';
 import { judgeRedirect } from './redirect-policy.js';
 import { RequestDeadline } from './request-deadline.js';
+import { joinRepeated, requestHeaders } from './request-headers.js';
 import { RequestSlots } from './request-slots.js';
 import { ACCEPTED_ENCODINGS, isCompressed, readBody, tooLarge } from './response-body.js';
 
@@ -31,22 +49,6 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_PER_HOST = 2;
 const MAX_IN_ALL = 16;
 
-/** The transport sets these itself; a caller's would contradict the connection or name another host. */
-const TRANSPORT_HEADERS: ReadonlySet<string> = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -63,6 +65,7 @@ export class GuardedClient implements OutboundClient {
   private readonly resolve: Resolve;
   private readonly slots = new RequestSlots(MAX_PER_HOST, MAX_IN_ALL);
   private readonly running = new Map<RequestDeadline, Promise<unknown>>();
+  private readonly live = new LiveConnections();
   private isClosed = false;
 
   constructor(private readonly options: GuardedClientOptions) {
@@ -89,19 +92,65 @@ export class GuardedClient implements OutboundClient {
     }
   }
 
+  stream(request: OutboundStreamRequest): Promise<OutboundStream> {
+    const headers = requestHeaders(this.options.userAgent, request.headers);
+    return this.open(judgeUrl(request.url, this.allow), request.signal, (target, life) =>
+      openStream(target, request, headers, this.resolve, life),
+    );
+  }
+
+  openWebSocket(request: OutboundSocketRequest): Promise<OutboundSocket> {
+    const headers = requestHeaders(this.options.userAgent, request.headers);
+    return this.open(judgeUrl(asHttpUrl(request.url), this.allow), request.signal, (target, life) =>
+      openSocket(target, request, headers, this.resolve, life),
+    );
+  }
+
+  connectChecked(host: string, port: number, options: OutboundConnectOptions): Promise<Socket> {
+    return this.open(judgeTarget(host, port, options.tls, this.allow), options.signal, (target, life) =>
+      openPlainSocket(target, this.resolve, life),
+    );
+  }
+
+  async resolveChecked(host: string, port: number): Promise<{ readonly address: string; readonly family: 4 | 6 }> {
+    const target = judgeTarget(host, port, false, this.allow);
+    if (!target.ok) throw new OutboundError('blocked', `The address is not allowed (${target.reason})`);
+    const address = await findCheckedAddress(target, this.resolve);
+    return { address, family: isIP(address) === 6 ? 6 : 4 };
+  }
+
   /** The rules of a URL alone, without looking its name up: for the moment an address is typed in. */
   judgeUrl(url: string): UrlJudgement {
-    return judgeUrl(url, this.allow);
+    return judgeUrl(asHttpUrl(url), this.allow);
   }
 
   /** Refuses new requests, lets the running ones end for the given time, then gives them up. */
   async close(graceMs = 5_000): Promise<void> {
     this.isClosed = true;
+    this.live.close();
     const timer = setTimeout(() => {
       for (const deadline of this.running.keys()) deadline.abort();
     }, graceMs);
     await Promise.allSettled(this.running.values());
     clearTimeout(timer);
+  }
+
+  /** A connection that stays: judged, counted, and ended when opening it fails. */
+  private async open<T>(
+    judged: UrlJudgement,
+    signal: AbortSignal | undefined,
+    connect: (target: SocketTarget, life: ConnectionLife) => Promise<T>,
+  ): Promise<T> {
+    try {
+      if (!judged.ok) throw new OutboundError('blocked', `The address is not allowed (${judged.reason})`);
+      const life = this.live.begin(judged.isListed ? judged.url.host : hostOf(judged.url), signal);
+      const opened = await connect(judged, life);
+      this.options.onRequest?.('answered');
+      return opened;
+    } catch (error) {
+      if (error instanceof OutboundError) this.options.onRequest?.(error.fault);
+      throw error;
+    }
   }
 
   private async follow(request: OutboundRequest, deadline: RequestDeadline): Promise<OutboundResponse> {
@@ -196,10 +245,7 @@ export class GuardedClient implements OutboundClient {
   }
 
   private headersOf(request: OutboundRequest): Readonly<Record<string, string>> {
-    const own = Object.entries(request.headers ?? {})
-      .map(([name, value]) => [name.toLowerCase(), value] as const)
-      .filter(([name]) => !TRANSPORT_HEADERS.has(name));
-    return { 'user-agent': this.options.userAgent, ...Object.fromEntries(own), 'accept-encoding': ACCEPTED_ENCODINGS };
+    return { ...requestHeaders(this.options.userAgent, request.headers), 'accept-encoding': ACCEPTED_ENCODINGS };
   }
 }
 
@@ -236,14 +282,6 @@ function withoutEncoding(headers: Answer['headers']): Answer['headers'] {
   if (!isCompressed(headers['content-encoding'])) return headers;
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => name !== 'content-encoding' && name !== 'content-length'),
-  );
-}
-
-function joinRepeated(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
-    ),
   );
 }
 

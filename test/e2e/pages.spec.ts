@@ -26,6 +26,11 @@ const PATHS = [
   '/admin/status',
   '/insights/sentiment',
   '/insights/accuracy',
+  '/insights/coverage',
+  '/alerts',
+  '/alerts?state=all',
+  '/admin/notifiers',
+  '/admin/privacy',
   '/no/such/page',
 ];
 const LANGUAGES = ['fi', 'lv', 'ru', 'th', 'zh'];
@@ -59,6 +64,7 @@ const DIALOGS: readonly (readonly [string, string, (page: Page) => Promise<unkno
   ['a source', '/sources', (page) => page.locator('.es-card h2 a').first().click()],
   ['a new source', '/sources', (page) => page.locator('.es-page-head .es-button-primary').click()],
   ['feeds to import', '/sources', (page) => page.locator('.es-page-head .es-button').first().click()],
+  ['a new notifier', '/admin/notifiers', (page) => page.locator('.es-empty .es-button-primary').click()],
   ['an invitation', '/admin/users', (page) => page.locator('.es-page-head .es-button-primary').click()],
   ['a person', '/admin/users', (page) => page.locator('.es-card .es-button').first().click()],
   ['a standard to change', '/standards', (page) => page.locator('.es-card .es-button').first().click()],

@@ -111,7 +111,7 @@ describe('a feed', () => {
     const before = process.memoryUsage().rss;
     const read = await readFeed('/300mb');
     expect(read).toMatchObject({ storedCount: 0, lastError: expect.stringMatching(/large|MiB/i) });
-    expect(['degraded', 'failing']).toContain(read.state);
+    expect(['degraded', 'blind']).toContain(read.state);
     expect(sentBytes).toBeLessThan(60 * MEGABYTE);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEGABYTE);
     await isWell();
@@ -127,11 +127,11 @@ describe('a feed', () => {
     const read = await readFeed(path);
     expect(read).toMatchObject({ storedCount: 0, lastError: expect.any(String) });
     expect(read.lastError).not.toMatch(/meta-data|169\.254/);
-    expect(['degraded', 'failing']).toContain(read.state);
+    expect(['degraded', 'blind']).toContain(read.state);
   });
 
   it('that is a web page says so', async () => {
-    expect(await readFeed('/html')).toMatchObject({ storedCount: 0, state: 'failing', lastError: expect.any(String) });
+    expect(await readFeed('/html')).toMatchObject({ storedCount: 0, state: 'blind', lastError: expect.any(String) });
   });
 
   it('in windows-1251 is read as it was meant', async () => {

@@ -90,8 +90,8 @@ describe('the checks', () => {
     [
       'a source that needs a person',
       'sources',
-      `UPDATE source SET health_state = 'failing'`,
-      `UPDATE source SET health_state = 'waiting'`,
+      `UPDATE source SET health_state = 'blind', health_reason = 'revoked'`,
+      `UPDATE source SET health_state = 'waiting', health_reason = NULL`,
     ],
     [
       'a source that nobody reads',

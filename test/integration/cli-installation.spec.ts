@@ -318,7 +318,7 @@ describe('beside a running database', () => {
 
   it('doctor names a source in trouble, a credential it cannot open and silent workers, with the remedy', async () => {
     await select(
-      `update source set health_state = 'failing', last_error = 'The server said 403.' where connector = 'feed'`,
+      `update source set health_state = 'blind', health_reason = 'forbidden', last_error = 'The server said 403.' where connector = 'feed'`,
     );
     await select(`update source set credentials = 'v1.00000000.AAAA.AAAA' where connector = 'feed'`);
     writeFileSync(join(dir, 'secret.key'), `${Buffer.alloc(32, 1).toString('base64')}\n`);
@@ -331,7 +331,7 @@ describe('beside a running database', () => {
         expect.stringContaining('EARSHOT_BASE_URL is not set'),
         expect.stringContaining('"intranet:99999"'),
         expect.stringMatching(/^! The credentials of source \d+ "News" cannot be read\. .*another secret key/),
-        expect.stringMatching(/^! Source \d+ "News" .* is failing since .*: The server said 403\.$/),
+        expect.stringMatching(/^! Source \d+ "News" .* is blind since .*: The server said 403\.$/),
         '! No worker is alive.',
       ]),
     );

@@ -277,7 +277,7 @@ describe('a mention', () => {
   });
 
   it('without a task is judged too', async () => {
-    mentionId = await insertMention(scene.http.dataSource, scene, { sentiment: 'unsure' });
+    mentionId = await insertMention(scene.http.dataSource, scene, { sentiment: 'unsure', watchIds: [scene.watchId] });
     expect((await judgeMention('sentiment', { label: 'negative' })).status).toBe(200);
     expect(await kept()).toMatchObject([{ before: 'unsure', after: 'negative', confidence: 0.5 }]);
     expect(await daysDiffer()).toEqual([]);

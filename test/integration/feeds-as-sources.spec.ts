@@ -169,7 +169,7 @@ describe('feeds added as sources', () => {
     const ok = states.find((s) => s.state === 'ok')?.n ?? 0;
     console.info(`Feed files as sources: ${JSON.stringify(states)}`);
     expect(ok).toBeGreaterThan(files.length * 0.85);
-    expect(states.filter((s) => s.state === 'waiting' || s.state === 'gone')).toEqual([]);
+    expect(states.filter((s) => s.state === 'waiting')).toEqual([]);
     const internal = await scene.count('source', `last_error LIKE '%internal error%'`);
     expect(internal).toBe(0);
 

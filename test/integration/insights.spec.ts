@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReportAccuracyJob } from '../../src/modules/insights/report-accuracy.job.js';
 import type { SignedInMember } from '../support/http-test-app.js';
-import { insertMention, type MentionFacts } from '../support/mention-rows.js';
+import { countSentiment, insertMention, type MentionFacts } from '../support/mention-rows.js';
 import { Scene } from '../support/scene.js';
 
 let scene: Scene;
@@ -231,6 +231,7 @@ describe('terms behind a change', () => {
        FROM generate_series(1, 20000) n`,
       [workspaceId, teamId],
     );
+    await countSentiment(scene.http.dataSource, 'workspace_id = $1', workspaceId);
     const { body } = await scene.as(lead, 'GET', '/insights/sentiment/terms?from=2026-05-08&to=2026-05-15');
     expect(body).toMatchObject({ mentions: 10_000, before: 10_000, isSampled: true });
     const outage = body.terms.find(({ term }: { term: string }) => term === 'outage');

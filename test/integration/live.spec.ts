@@ -67,10 +67,11 @@ describe('a stream', () => {
     expect(events.map(({ event, data }) => ({ event, data }))).toEqual([
       { event: 'mentions', data: { count: 1 } },
       { event: 'tasks', data: { kind: 'opened', taskIds: [id], actorId: null } },
+      { event: 'sources', data: { sourceId: source, state: 'ok' } },
       { event: 'tasks', data: { kind: 'changed', taskIds: [id], actorId: asta.memberId } },
       { event: 'sources', data: { sourceId: 'end of the first' } },
     ]);
-    expect((await theirs.until(heard('end of the first'))).map((e) => e.event)).toEqual(['sources']);
+    expect((await theirs.until(heard('end of the first'))).map((e) => e.event)).toEqual(['sources', 'sources']);
   });
 
   it('is silent about what was rolled back', async () => {

@@ -177,7 +177,7 @@ describe('sources', () => {
     const id = await addFeed();
     await app.dataSource.query(
       `UPDATE source SET cursor = '{"etag":"x"}', epoch = 7, lease_token = 'w', lease_until = now() + interval '1 minute',
-         health_state = 'failing', failures = 9, last_error = 'old', next_poll_at = now() + interval '1 hour' WHERE id = $1`,
+         health_state = 'blind', health_reason = 'revoked', failures = 9, last_error = 'old', next_poll_at = now() + interval '1 hour' WHERE id = $1`,
       [id],
     );
     await call(admin, 'PATCH', `/sources/${id}`, { name: 'Only the name' });
@@ -185,7 +185,7 @@ describe('sources', () => {
       cursor: { etag: 'x' },
       epoch: '7',
       lease_token: 'w',
-      health_state: 'failing',
+      health_state: 'blind',
     });
     await call(admin, 'PATCH', `/sources/${id}`, { settings: { url: 'https://other.example/feed' } });
     const row = await rowOf(id);
@@ -194,6 +194,7 @@ describe('sources', () => {
       epoch: '8',
       lease_token: null,
       health_state: 'waiting',
+      health_reason: null,
       failures: 0,
       last_error: null,
     });
@@ -310,7 +311,7 @@ describe('a replay source', () => {
     expect(body).toMatchObject({ intervalSeconds: 1 });
     const connector = app.app.get(ConnectorCatalogue).get('replay');
     const source = { sourceId: '1', settings: body.settings, credentials: {} };
-    const limits = { now: new Date(), maxPosts: 10 };
+    const limits = { now: new Date(), maxPosts: 10, maxRequests: 10, terms: null };
     const page = await connector?.poll?.(source, null, limits, AbortSignal.timeout(5_000));
     expect(page?.posts).toMatchObject([{ externalId: '1', text: 'Hi' }]);
   });

@@ -1,4 +1,4 @@
-import type { NormalisedPost } from '../../src/connectors/connector.js';
+import type { NormalisedPost } from '../../src/connectors/post.types.js';
 
 /** A post as it is written in the open format (webhooks, recordings). */
 export interface OpenFormatPost {

@@ -57,5 +57,25 @@ export async function insertMention(
     ],
   );
   if (row === undefined) throw new Error('no mention was inserted');
+  await countSentiment(on, 'id = $1', row.id);
   return row.id;
+}
+
+/** Counts mentions written past the pipeline as the pipeline counts what it stores; `where` names them all, each once. */
+export async function countSentiment(on: DataSource, where: string, value: string): Promise<void> {
+  await on.query(
+    `WITH counted AS (
+       SELECT workspace_id, (published_at AT TIME ZONE 'UTC')::date AS day, split_part(lower(lang), '-', 1) AS lang,
+         sentiment_label AS label, watch_ids, team_ids
+       FROM mention WHERE ${where} AND NOT is_deleted AND muted_by IS NULL),
+     changes AS (
+       SELECT workspace_id, 0::bigint AS watch_id, day, lang, label, team_ids FROM counted
+       UNION ALL
+       SELECT workspace_id, w, day, lang, label, '{}'::bigint[] FROM counted CROSS JOIN unnest(watch_ids) w)
+     INSERT INTO sentiment_day AS c (workspace_id, watch_id, day, lang, label, team_ids, slot, mentions)
+     SELECT workspace_id, watch_id, day, lang, label, team_ids, 0, count(*) FROM changes GROUP BY 1, 2, 3, 4, 5, 6
+     ON CONFLICT (workspace_id, watch_id, day, lang, label, team_ids, slot)
+       DO UPDATE SET mentions = c.mentions + excluded.mentions`,
+    [value],
+  );
 }

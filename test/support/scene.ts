@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Connector, NormalisedPost, RejectedPost } from '../../src/connectors/connector.js';
+import type { Connector } from '../../src/connectors/connector.js';
+import type { NormalisedPost, RejectedPost } from '../../src/connectors/post.types.js';
 import { AppModule } from '../../src/app.module.js';
 import { query } from '../../src/db/rows.js';
 import type { Env } from '../../src/env.js';

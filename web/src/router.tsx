@@ -128,11 +128,19 @@ const watch = createRoute({
     'WatchPage',
   ),
 });
+/** What a state of a source is called, and why it is in it. */
+const withCoverageWords = <T,>(screen: Promise<T>): Promise<T> =>
+  withWords('configuration', withWords('networks', screen));
+
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
-  validateSearch: (search): TextSearch<'source'> => textSearch(search, ['source']),
-  component: lazyRouteComponent(() => withWords('configuration', import('./sources/sources-page.js')), 'SourcesPage'),
+  validateSearch: (search): TextSearch<'source' | 'connected' | 'connect-failed'> =>
+    textSearch(search, ['source', 'connected', 'connect-failed']),
+  component: lazyRouteComponent(
+    () => withWords('configuration', withWords('networks', import('./sources/sources-page.js'))),
+    'SourcesPage',
+  ),
 });
 const standards = createRoute({
   getParentRoute: () => shell,
@@ -189,13 +197,49 @@ const feelings = createRoute({
   path: '/insights/sentiment',
   validateSearch: (search): TextSearch<'from' | 'to' | 'by' | 'watch' | 'lang'> =>
     textSearch(search, ['from', 'to', 'by', 'watch', 'lang']),
-  component: lazyRouteComponent(() => withWords('insights', import('./insights/sentiment-page.js')), 'SentimentPage'),
+  component: lazyRouteComponent(
+    () => withWords('insights', withCoverageWords(import('./insights/sentiment-page.js'))),
+    'SentimentPage',
+  ),
 });
 const accuracy = createRoute({
   getParentRoute: () => shell,
   path: '/insights/accuracy',
   validateSearch: (search): TextSearch<'month'> => textSearch(search, ['month']),
-  component: lazyRouteComponent(() => withWords('insights', import('./insights/accuracy-page.js')), 'AccuracyPage'),
+  component: lazyRouteComponent(
+    () => withWords('insights', withCoverageWords(import('./insights/accuracy-page.js'))),
+    'AccuracyPage',
+  ),
+});
+const coverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/insights/coverage',
+  component: lazyRouteComponent(
+    () => withWords('insights', withCoverageWords(import('./coverage/coverage-page.js'))),
+    'CoveragePage',
+  ),
+});
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts',
+  validateSearch: (search): TextSearch<'state'> => textSearch(search, ['state']),
+  component: lazyRouteComponent(() => withWords('networks', import('./alerts/alerts-page.js')), 'AlertsPage'),
+});
+const notifiers = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/notifiers',
+  component: lazyRouteComponent(
+    () => withWords('configuration', withWords('networks', import('./alerts/notifiers-page.js'))),
+    'NotifiersPage',
+  ),
+});
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/privacy',
+  component: lazyRouteComponent(
+    () => withWords('configuration', withWords('networks', import('./rights/privacy-page.js'))),
+    'PrivacyPage',
+  ),
 });
 const status = createRoute({
   getParentRoute: () => shell,
@@ -225,9 +269,13 @@ const routeTree = root.addChildren([
     languages,
     priorities,
     status,
+    notifiers,
+    privacy,
+    alerts,
     insights,
     feelings,
     accuracy,
+    coverage,
   ]),
 ]);
 

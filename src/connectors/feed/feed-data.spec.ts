@@ -6,7 +6,7 @@ import RssParser from 'rss-parser';
 import { compileWorker } from '../../../test/support/compiled-worker.js';
 import { ConnectorError } from '../connector.js';
 import { WorkerFeedParser } from './feed-parser.js';
-import { htmlToText } from './html-to-text.js';
+import { htmlToText } from '../html-to-text.js';
 
 /**
  * Measures our reader against each single parser on a collection of feed files: `cases.json` beside them lists

@@ -32,11 +32,14 @@ const describeFault = (error: unknown): ConnectorError => {
     case 'connect':
     case 'timeout':
     case 'reset':
-      return new ConnectorError('retry', UNREACHABLE, { cause: error });
+      return new ConnectorError('retry', UNREACHABLE, { code: 'unreachable', cause: error });
     case 'aborted':
       return new ConnectorError('retry', 'Reading was cut short.', { cause: error });
     case 'bad-response':
-      return new ConnectorError('retry', 'The server gave an answer that cannot be read.', { cause: error });
+      return new ConnectorError('retry', 'The server gave an answer that cannot be read.', {
+        code: 'server-error',
+        cause: error,
+      });
     case 'too-many-redirects':
       return new ConnectorError('invalid', 'The address redirects too often.', { cause: error });
     case 'too-large':
@@ -47,16 +50,31 @@ const describeFault = (error: unknown): ConnectorError => {
 const describeStatus = ({ status, headers }: OutboundResponse, now: Date): ConnectorError => {
   const seconds = retryAfterSeconds(headers, now);
   const wait = seconds === undefined ? {} : { retryAfterSeconds: seconds };
-  if (status === 429) return new ConnectorError('quota', 'The server asks us to wait before reading again.', wait);
-  if (status === 410) return new ConnectorError('gone', 'The server says that this feed is gone for good.');
+  const said = `(status ${String(status)})`;
+  if (status === 429)
+    return new ConnectorError('quota', 'The server asks us to wait before reading again.', {
+      code: 'rate-limited',
+      ...wait,
+    });
+  if (status === 410)
+    return new ConnectorError('gone', 'The server says that this feed is gone for good.', { code: 'gone' });
+  if (status === 402)
+    return new ConnectorError('payment', `The server wants to be paid for this feed ${said}.`, {
+      code: 'payment-required',
+    });
   if (status === 401 || status === 403) {
-    return new ConnectorError('auth', `The server does not let us read this feed (status ${String(status)}).`, wait);
+    const code = status === 401 ? 'revoked' : 'forbidden';
+    return new ConnectorError('auth', `The server does not let us read this feed ${said}.`, { code, ...wait });
   }
-  if (status === 404) return new ConnectorError('retry', 'There is nothing at this address (status 404).', wait);
+  if (status === 404)
+    return new ConnectorError('retry', `There is nothing at this address ${said}.`, { code: 'not-found', ...wait });
   if (status >= 500 || status === 408 || status === 425) {
-    return new ConnectorError('retry', `The server has trouble (status ${String(status)}).`, wait);
+    return new ConnectorError('retry', `The server has trouble ${said}.`, { code: 'server-error', ...wait });
   }
-  return new ConnectorError('invalid', `The server answered with status ${String(status)} instead of a feed.`, wait);
+  return new ConnectorError('invalid', `The server answered with status ${String(status)} instead of a feed.`, {
+    code: 'refused',
+    ...wait,
+  });
 };
 
 /** A header value that may be sent back as it came. */

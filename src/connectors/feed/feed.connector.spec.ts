@@ -7,6 +7,7 @@ import { GuardedClient } from '../../outbound/guarded-client.js';
 import type { OutboundFault } from '../../outbound/outbound.types.js';
 import { OutboundError } from '../../outbound/outbound.types.js';
 import type { ConnectorContext, Cursor, Page } from '../connector.js';
+import { fakeOutbound } from '../../../test/support/fake-outbound.js';
 import { FeedConnector } from './feed.connector.js';
 import { FeedSettings } from './feed.settings.js';
 import { DirectFeedParser } from './feed-parser.js';
@@ -71,7 +72,7 @@ const poll = (cursor: Cursor = null, maxPosts = 1000, now = NOW, path = '/feed')
   connector.poll(
     { sourceId: 's', settings: settingsOf(origin + path), credentials: {} },
     cursor,
-    { now, maxPosts },
+    { now, maxPosts, maxRequests: 10, terms: null },
     signal,
   );
 /** As the database gives it back. */
@@ -272,11 +273,15 @@ describe('trouble', () => {
     const faults: OutboundFault[] = ['blocked', 'connect', 'timeout', 'reset'];
     for (const fault of faults) {
       const failing = new FeedConnector(
-        contextOf({ request: () => Promise.reject(new OutboundError(fault, `secret detail of ${fault}`)) }),
+        contextOf(
+          fakeOutbound({ request: () => Promise.reject(new OutboundError(fault, `secret detail of ${fault}`)) }),
+        ),
         new DirectFeedParser(),
       );
       const source = { sourceId: 's', settings: settingsOf('https://a.example/'), credentials: {} };
-      await expect(failing.poll(source, null, { now: NOW, maxPosts: 10 }, signal)).rejects.toMatchObject({
+      await expect(
+        failing.poll(source, null, { now: NOW, maxPosts: 10, maxRequests: 10, terms: null }, signal),
+      ).rejects.toMatchObject({
         fault: 'retry',
         message: 'The address could not be reached.',
         cause: { fault },

@@ -2,14 +2,13 @@ import type {
   Connector,
   ConnectorContext,
   Cursor,
-  NormalisedPost,
   Page,
   PollLimits,
-  RejectedPost,
-  Replyability,
   SourceList,
   SourceSettings,
 } from '../connector.js';
+import type { NormalisedPost, RejectedPost } from '../post.types.js';
+import type { Replyability } from '../reply.types.js';
 import type { FeedCursor } from './feed-cursor.js';
 import { findGap, openCursor, rememberItems } from './feed-cursor.js';
 import { fetchFeed } from './feed-fetch.js';

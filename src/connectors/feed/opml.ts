@@ -3,7 +3,7 @@ import { ConnectorError } from '../connector.js';
 import { decodeFeed } from './decode-feed.js';
 import { resolveLink } from './feed-link.js';
 import { MAX_FEED_BYTES } from './feed-parser.js';
-import { tidyLine } from './html-to-text.js';
+import { tidyLine } from '../html-to-text.js';
 import type { XmlElement } from './xml-element.js';
 import { isElement } from './xml-element.js';
 import { readXmlTree } from './xml-tree.js';

@@ -5,7 +5,7 @@ import { decodeAlertLink, resolveLink, siteOf } from './feed-link.js';
 import type { FeedReading, ItemReading, ParsedFeed, ParsedItem, Wording } from './feed.types.js';
 import { FeedFormatError } from './feed.types.js';
 import { describeHtmlPage } from './html-page.js';
-import { htmlToText, tidyLine, tidyLines } from './html-to-text.js';
+import { htmlToText, tidyLine, tidyLines } from '../html-to-text.js';
 import { readWithRssParser } from './read-with-rss-parser.js';
 import { readJsonFeed, readXmlWithFeedsmith } from './read-with-feedsmith.js';
 import { MAX_ITEMS, readXmlFeed } from './read-xml-feed.js';

@@ -1,7 +1,7 @@
 import { OutboundError } from '../../outbound/outbound.types.js';
 import type { OutboundClient, OutboundResponse } from '../../outbound/outbound.types.js';
-import type { Posted, ReplyTarget } from '../connector.js';
-import { ReplyError } from '../connector.js';
+import type { Posted, ReplyTarget } from '../reply.types.js';
+import { ReplyError } from '../reply.types.js';
 import { JsonNumber, readJson } from '../lossless-json.js';
 import { signWebhook } from './inbound.signature.js';
 

@@ -1,14 +1,6 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Delivery,
-  InboundRequest,
-  Posted,
-  Replyability,
-  ReplyTarget,
-  SourceSettings,
-} from '../connector.js';
-import { ReplyError } from '../connector.js';
+import type { Connector, ConnectorContext, Delivery, InboundRequest, SourceSettings } from '../connector.js';
+import type { AutomationRules, Posted, Replyability, ReplyTarget } from '../reply.types.js';
+import { ReplyError } from '../reply.types.js';
 import { postToCallback } from './inbound.callback.js';
 import { readInboundBody } from './inbound.normalise.js';
 import { INBOUND_CREDENTIALS, INBOUND_FIELDS, InboundSettings } from './inbound.settings.js';
@@ -25,6 +17,12 @@ export class InboundConnector implements Connector<InboundSettings> {
   readonly settings = InboundSettings;
   readonly settingFields = INBOUND_FIELDS;
   readonly credentialFields = INBOUND_CREDENTIALS;
+  readonly automation: AutomationRules = {
+    automaticReply: 'allowed',
+    perPost: 1,
+    needsLabel: false,
+    source: "The other system is the operator's own; one automatic answer to a post is our rule.",
+  };
 
   constructor(private readonly context: ConnectorContext) {}
 

@@ -1,12 +1,10 @@
-import type { NormalisedPost, RejectedPost } from '../connector.js';
+import { notAheadOf } from '../believed-dates.js';
+import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import { readJson } from '../lossless-json.js';
 import { readOpenPost } from '../open-post.js';
 
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
-
-/** Clocks of senders differ a little; anything later than this is a mistake of theirs. */
-const MAX_CLOCK_AHEAD_MS = 5 * 60_000;
 
 export interface InboundPosts {
   readonly posts: readonly NormalisedPost[];
@@ -30,14 +28,4 @@ export function readInboundBody(body: Buffer, receivedAt: Date): InboundPosts {
     else rejected.push({ reason: read.reason, raw, ...(read.externalId && { externalId: read.externalId }) });
   }
   return { posts, rejected };
-}
-
-function notAheadOf(receivedAt: Date, post: NormalisedPost): NormalisedPost {
-  const latestMs = receivedAt.getTime() + MAX_CLOCK_AHEAD_MS;
-  const believed = (at: Date): Date => (at.getTime() > latestMs ? receivedAt : at);
-  return {
-    ...post,
-    ...(post.publishedAt && { publishedAt: believed(post.publishedAt) }),
-    ...(post.editedAt && { editedAt: believed(post.editedAt) }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { NormalisedPost, RejectedPost } from '../connector.js';
+import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { readJson } from '../lossless-json.js';
 import type { OpenPost } from '../open-post.js';
 import { readOpenPost } from '../open-post.js';

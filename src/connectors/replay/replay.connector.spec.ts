@@ -25,7 +25,7 @@ const line = (id: string, recordedMinute: number, members: object = {}): string 
 
 function poll(settings: Partial<ReplaySettings>, cursor: Cursor, now: Date, maxPosts = 100): Promise<Page> {
   const source = { sourceId: '1', settings: { file: 'posts.ndjson', ...settings }, credentials: {} };
-  return replay.poll(source, cursor, { now, maxPosts });
+  return replay.poll(source, cursor, { now, maxPosts, maxRequests: 10, terms: null });
 }
 
 const ids = (page: Page): string[] => page.posts.map((post) => post.externalId);

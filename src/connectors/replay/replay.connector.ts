@@ -1,16 +1,6 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  NormalisedPost,
-  Page,
-  PollLimits,
-  Posted,
-  RejectedPost,
-  Replyability,
-  ReplyTarget,
-  SourceSettings,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, SourceSettings } from '../connector.js';
+import type { NormalisedPost, RejectedPost } from '../post.types.js';
+import type { AutomationRules, Posted, Replyability, ReplyTarget } from '../reply.types.js';
 import type { Recording } from './recording.js';
 import { RecordingFiles } from './recording-files.js';
 import type { ReplayPace, ReplayProgress } from './replay-schedule.js';
@@ -27,7 +17,14 @@ export class ReplayConnector implements Connector<ReplaySettings> {
   readonly settings = ReplaySettings;
   readonly settingFields = REPLAY_FIELDS;
   readonly credentialFields = [];
+  readonly automation: AutomationRules = {
+    automaticReply: 'allowed',
+    perPost: 1,
+    needsLabel: false,
+    source: 'Nothing is sent anywhere.',
+  };
   readonly interval = { minSeconds: 1, usualSeconds: 1 };
+  readonly comesToAnEnd = true;
   private readonly files: RecordingFiles;
 
   constructor(context: ConnectorContext) {

@@ -17,6 +17,7 @@ export const RESOURCES = [
   'credentials',
   'alert-rules',
   'alerts',
+  'notifiers',
   'standards',
   'priorities',
   'templates',
@@ -52,6 +53,7 @@ const OWN_ACCOUNT = { read: 'own', create: 'own', update: 'own', delete: 'own', 
  *   everybody
  * - credentials: `read` shows whether they work, never what they are; `act` is the test
  * - sources: `act` is reading them now · quarantine: `act` is trying again
+ * - notifiers: where notices go, with their secrets; `act` is the test
  * - standards: `act` is approving a version; own = confirming that one has read it
  * - priorities: what each part counts in them; `act` is judging open tasks anew
  * - insights: sums over posts; team = those that an own team may see
@@ -74,6 +76,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     credentials: { ...EVERYTHING, act: 'all' },
     'alert-rules': { ...EVERYTHING, act: 'all' },
     alerts: { read: 'all', act: 'all' },
+    notifiers: { ...EVERYTHING, act: 'all' },
     standards: { ...EVERYTHING, act: 'all' },
     priorities: { read: 'all', update: 'all', act: 'all' },
     templates: EVERYTHING,
@@ -105,6 +108,7 @@ export const MATRIX: Readonly<Record<StaffRole, RoleGrants>> = {
     credentials: { read: 'all' },
     'alert-rules': { ...EVERYTHING, act: 'all' },
     alerts: { read: 'all', act: 'all' },
+    notifiers: { read: 'all' },
     standards: { read: 'all', act: 'all' },
     priorities: { read: 'all', update: 'all', act: 'all' },
     templates: EVERYTHING,
@@ -216,6 +220,7 @@ export const TOKEN_ROWS: Readonly<Record<Resource, readonly Verb[]>> = {
   credentials: [],
   'alert-rules': [],
   alerts: ['act'],
+  notifiers: [],
   standards: ['read'],
   priorities: ['read'],
   templates: ['read'],

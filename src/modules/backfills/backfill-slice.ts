@@ -3,7 +3,7 @@ import { query } from '../../db/rows.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
 import type { WatchMatch } from '../../domain/query/match.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
-import type { Replyability } from '../../connectors/connector.js';
+import type { Replyability } from '../../connectors/reply.types.js';
 import { asksForAnswer as asks, factsOf, storedFacts, type StoredFacts } from '../mentions/stored-facts.types.js';
 import type { MentionNeedingWork } from '../tasks/open-tasks.types.js';
 import { STORED_POST, type StoredPost } from '../watches/found-mention.types.js';

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Replyability } from '../../connectors/connector.js';
+import type { Replyability } from '../../connectors/reply.types.js';
 import { transact } from '../../db/transact.js';
 import { compileWatches } from '../../domain/query/compile-watches.js';
 import type { WatchMatch } from '../../domain/query/match.types.js';
 import { tasksOpened } from '../../metrics.js';
 import { AuditService } from '../audit/audit.service.js';
 import { VolumeService } from '../ingest/volume.service.js';
+import { CredentialsService } from '../credentials/credentials.service.js';
 import { LiveService } from '../live/live.service.js';
 import { MentionAttachService } from '../mentions/mention-attach.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
@@ -48,6 +49,7 @@ export class BackfillSteps {
     private readonly standards: StandardsService,
     private readonly ownReplies: OwnRepliesService,
     private readonly sources: SourcesService,
+    private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
     private readonly live: LiveService,
     private readonly audit: AuditService,
@@ -129,13 +131,13 @@ export class BackfillSteps {
     watch: BackfilledWatch,
     attached: readonly AttachedMention[],
   ): Promise<void> {
-    return this.volume.add(
+    return this.volume.addFound(
       tx,
       workspaceId,
       attached.map(({ mention }) => ({
         watchIds: [watch.id],
         publishedAt: mention.publishedAt,
-        isNegative: mention.sentimentLabel === 'negative',
+        label: mention.sentimentLabel,
         followers: Number(mention.followers ?? 0),
       })),
     );
@@ -190,7 +192,7 @@ export class BackfillSteps {
       if (source === null || connector === undefined) {
         return { verdict: 'by-hand', reason: 'The source it came from was removed.', deepLink: url };
       }
-      return connector.replyability({ url, authorHandle }, this.sources.openSettings(source));
+      return connector.replyability({ url, authorHandle }, await this.credentials.openAsIs(source));
     };
   }
 

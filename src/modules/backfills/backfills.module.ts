@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { LiveModule } from '../live/live.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
@@ -17,6 +18,7 @@ import { BackfillsService } from './backfills.service.js';
 @Module({
   imports: [
     AuditModule,
+    CredentialsModule,
     IngestModule,
     LiveModule,
     MentionsModule,

@@ -10,6 +10,10 @@ import { StatusPageController } from './status-page.controller.js';
 /** The cluster jobs whose silence must be noticed; the registry test compares it with the list of jobs. */
 export const CLUSTER_JOBS = [
   { name: 'check-installation', everySeconds: 60 },
+  { name: 'watch-coverage', everySeconds: 10 },
+  { name: 'verify-conversations', everySeconds: 30 },
+  { name: 'refresh-tokens', everySeconds: 30 },
+  { name: 'expire-mentions', everySeconds: 600 },
   { name: 'prune', everySeconds: 300 },
   { name: 'report-accuracy', everySeconds: 3_600 },
 ] as const;

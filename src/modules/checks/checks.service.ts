@@ -20,7 +20,7 @@ interface Figures {
   readonly deadlineLate: number | null;
   readonly tasksWithoutClock: number;
   readonly workers: number;
-  readonly sourcesFailing: number;
+  readonly sourcesBlind: number;
   readonly sourcesDegraded: number;
   readonly sourcesSilent: number;
   readonly repliesInDoubt: number;
@@ -43,9 +43,9 @@ export class ChecksService {
          (SELECT count(*)::int FROM (SELECT FROM task t WHERE t.is_open AND t.state = 'open' AND t.next_due_at = 'infinity'
             AND NOT EXISTS (SELECT FROM task_clock c WHERE c.task_id = t.id) LIMIT 1000) bare) AS "tasksWithoutClock",
          (SELECT count(*)::int FROM worker WHERE heartbeat_at > now() - make_interval(secs => $1)) AS workers,
-         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state IN ('failing', 'gone')) AS "sourcesFailing",
+         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'blind') AS "sourcesBlind",
          (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'degraded') AS "sourcesDegraded",
-         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND is_polled AND health_state NOT IN ('paused', 'gone', 'failing')
+         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND is_polled AND health_state NOT IN ('paused', 'blind')
             AND next_poll_at < now() - make_interval(secs => 120) AND coalesce(lease_until, now()) <= now()) AS "sourcesSilent",
          (SELECT count(*)::int FROM reply WHERE state = 'needs-person' AND withdrawn_at IS NULL) AS "repliesInDoubt"`,
       [SILENT_WORKER_SECONDS],
@@ -100,11 +100,11 @@ function judge(f: Figures): Finding[] {
 }
 
 function sources(f: Figures): Finding {
-  if (f.sourcesFailing + f.sourcesSilent > 0) {
+  if (f.sourcesBlind + f.sourcesSilent > 0) {
     return finding(
       'sources',
       'failing',
-      `${String(f.sourcesFailing)} sources need a person; ${String(f.sourcesSilent)} are overdue and nobody reads them.`,
+      `${String(f.sourcesBlind)} sources need a person; ${String(f.sourcesSilent)} are overdue and nobody reads them.`,
     );
   }
   return f.sourcesDegraded > 0

@@ -12,9 +12,12 @@ const SPENT: readonly (readonly [table: string, key: string, condition: string])
   ['webhook_delivery', 'ctid', `received_at < now() - interval '1 day'`],
   ['idempotency_key', 'ctid', `created_at < now() - interval '1 day'`],
   ['story_key', 'ctid', `seen_at < now() - interval '14 days'`],
+  ['oauth_request', 'state_hash', `expires_at < now()`],
   ['session', 'id_hash', `expires_at < now() OR last_seen_at < now() - interval '1 day'`],
   ['one_time_link', 'token_hash', `expires_at < now() - interval '7 days'`],
   ['sign_in_throttle', 'key', `last_failure_at < now() - interval '1 day'`],
+  ['source_volume', 'ctid', `bucket_at < now() - interval '35 days'`],
+  ['source_state', 'id', `to_at < now() - interval '400 days'`],
   ['worker', 'id', `heartbeat_at < now() - interval '10 minutes'`],
 ];
 

@@ -5,6 +5,7 @@ import { Env } from '../../env.js';
 import { type Notifier, NotifierError } from '../../notifiers/notifier.js';
 import { createNotifiers } from '../../notifiers/registry.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
+import { systemClock } from '../../outbound/system-clock.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
 import type { CheckState } from './installation-check.entity.js';
@@ -34,7 +35,7 @@ export class TellOperatorHandler implements OutboxHandler, OnModuleInit {
     private readonly env: Env,
     outbound: OutboundService,
   ) {
-    this.notifiers = createNotifiers({ outbound });
+    this.notifiers = createNotifiers({ outbound, now: systemClock, smtpUrl: env.smtpUrl });
   }
 
   onModuleInit(): void {
@@ -66,7 +67,7 @@ export class TellOperatorHandler implements OutboxHandler, OnModuleInit {
     if (now === undefined || now.state !== item.payload['state']) return DONE;
     try {
       await notifier.send(
-        { url: this.env.alertWebhookUrl },
+        { settings: { url: this.env.alertWebhookUrl }, credentials: {} },
         {
           title: `Earshot: ${String(item.payload['name'])} ${now.state}`,
           text: now.detail,

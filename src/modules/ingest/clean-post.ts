@@ -1,4 +1,4 @@
-import type { NormalisedPost } from '../../connectors/connector.js';
+import type { NormalisedPost } from '../../connectors/post.types.js';
 import { cleanText } from '../../domain/text/sanitise.js';
 
 /** Ids this long are somebody's mistake or an attack. */

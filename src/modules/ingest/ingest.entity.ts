@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { GapState } from '../sources/gap.types.js';
 
 /** A post we were shown and could not process, with its raw bytes and the reason. */
 @Entity('quarantined_post')
@@ -16,9 +17,11 @@ export class QuarantinedPost {
   @Column('timestamptz', { default: () => 'now()' }) seenAt!: Date;
 }
 
-/** An interval of a source that could not be read. */
+/** An interval of a source that could not be read at its time. */
 @Entity('gap')
 @Index('gap_source', ['workspaceId', 'sourceId', 'id'])
+@Index('gap_open', ['sourceId', 'nextTryAt'], { where: `state in ('open','filling')` })
+@Check('gap_state_check', `state in ('open','filling','filled','lost')`)
 export class Gap {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
   @Column('bigint') workspaceId!: string;
@@ -27,6 +30,19 @@ export class Gap {
   @Column('timestamptz') toAt!: Date;
   @Column('text') reason!: string;
   @Column('timestamptz', { default: () => 'now()' }) detectedAt!: Date;
+  @Column('text', { default: 'open' }) state!: GapState;
+  /** The connector's own place within the interval. */
+  @Column('jsonb', { nullable: true }) cursor!: Record<string, unknown> | null;
+  /** Mentions that reading it later brought. */
+  @Column('integer', { default: 0 }) found!: number;
+  /** Readings in a row that failed. */
+  @Column('integer', { default: 0 }) attempts!: number;
+  /** Why the last of them failed. */
+  @Column('text', { nullable: true }) problem!: string | null;
+  @Column('timestamptz', { nullable: true }) filledAt!: Date | null;
+  @Column('timestamptz', { default: () => 'now()' }) nextTryAt!: Date;
+  @Column('text', { nullable: true }) leaseToken!: string | null;
+  @Column('timestamptz', { nullable: true }) leaseUntil!: Date | null;
 }
 
 /** Ids of webhooks taken in the last 24 h. */

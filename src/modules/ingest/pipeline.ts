@@ -11,12 +11,12 @@ export async function storeBatch(
   steps: StoreSteps,
   source: BatchSource,
   batch: Batch,
-  prepared: PreparedBatch,
+  found: PreparedBatch,
 ): Promise<StoredCounts | 'repeated-delivery'> {
   await steps.source.holdLease(tx, source);
   if (!(await steps.source.acceptDelivery(tx, source, batch))) return 'repeated-delivery';
-  await steps.orderWithDeletions(tx, source, prepared);
-  const known = await steps.findKnown(tx, source, prepared);
+  await steps.orderWithDeletions(tx, source, found);
+  const { known, prepared } = await steps.findKnown(tx, source, found);
   const mentions = await steps.insertMentions(tx, source, prepared, known);
   const stories = await steps.joinStories(tx, source, mentions);
   const edited = await steps.recordEdits(tx, source, prepared, known, mentions);
@@ -24,7 +24,7 @@ export async function storeBatch(
   const tasks = await steps.openTasks(tx, source, mentions, edited, stories);
   await steps.queueIndexing(tx, source, mentions, edited);
   const quarantined = await steps.source.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
-  await steps.source.recordGaps(tx, source, batch.gaps);
+  await steps.source.recordGaps(tx, source, batch);
   await steps.tellBrowsers(tx, source, mentions, tasks);
   await steps.countVolume(tx, source, mentions);
   await steps.source.moveCursor(tx, source, batch, mentions.length);

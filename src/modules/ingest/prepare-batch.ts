@@ -1,4 +1,6 @@
-import type { Connector, NormalisedPost, RejectedPost, SourceSettings } from '../../connectors/connector.js';
+import type { Connector, SourceSettings } from '../../connectors/connector.js';
+import type { NormalisedPost, RejectedPost } from '../../connectors/post.types.js';
+import type { PostFacts } from '../../connectors/reply.types.js';
 import { detectLanguage } from '../../domain/language/detect-language.js';
 import type { MuteEngine } from '../../domain/mute/mute.types.js';
 import type { PostToMatch } from '../../domain/query/match.types.js';
@@ -46,7 +48,10 @@ interface Draft {
  * Matches and judges a page of posts. A post that cannot be worked with is returned as rejected with its reason and never
  * stops the others. Of repeats within the page a deletion counts, else the latest edit, else the last one.
  */
-export async function prepareBatch(posts: readonly NormalisedPost[], context: PrepareContext): Promise<PreparedBatch> {
+export async function prepareBatch(
+  posts: readonly NormalisedPost[],
+  context: PrepareContext,
+): Promise<Omit<PreparedBatch, 'erasuresVersion'>> {
   const rejected: RejectedPost[] = [];
   const drafts: Draft[] = [];
   for (const post of posts) {
@@ -158,10 +163,12 @@ function mentionOf(
   const conversationKey = keyOfOther(post.conversationId) ?? parentKey ?? key;
   const watchIds = hits.map((h) => h.watch.id);
   const teamIds = [...new Set(hits.flatMap((h) => h.watch.visibleTo))];
-  const findMute = (inConversation: string): string | null =>
-    hits.length === 0
+  const findMute = (inConversation: string, ofTeams: readonly string[] = teamIds): string | null =>
+    ofTeams.length === 0
       ? null
-      : (context.mutes.find({ post: facts, conversationKey: inConversation, watchIds, teamIds })?.ruleId ?? null);
+      : (context.mutes.find({ post: facts, conversationKey: inConversation, watchIds, teamIds: [...ofTeams] })
+          ?.ruleId ?? null);
+  const isOwn = post.isOwn ?? false;
   const mutedBy = findMute(conversationKey);
   const reach = reachOf(post, context);
   const told: StoryPost = {
@@ -178,7 +185,7 @@ function mentionOf(
   };
   const response =
     mutedBy === null
-      ? responseTo(hits, judgement, { text, reach, followers: author.followers ?? null, isDeleted })
+      ? responseTo(hits, judgement, { text, reach, followers: author.followers ?? null, isDeleted, isOwn })
       : null;
   return {
     ...told,
@@ -203,12 +210,34 @@ function mentionOf(
     metrics: post.metrics ?? null,
     contentHash: contentHash(title, text),
     isDeleted,
+    isOwn,
+    isPrivate: post.isPrivate ?? false,
+    isBystander: false,
     response,
     teller: response === null ? null : new StoryTeller(told),
-    replyability: context.connector.replyability(
-      { url: post.url ?? null, authorHandle: author.handle },
-      context.source,
-    ),
+    replyability: context.connector.replyability(factsOfReply(post), context.source),
+  };
+}
+
+/** What the connector judges by whether it can be answered. */
+function factsOfReply({
+  author,
+  url,
+  externalId,
+  publishedAt,
+  isOwn,
+  isPrivate,
+  addressesUs,
+}: NormalisedPost): PostFacts {
+  return {
+    url: url ?? null,
+    authorHandle: author.handle,
+    externalId,
+    authorId: author.id ?? null,
+    publishedAt: publishedAt ?? null,
+    ...(isOwn === undefined ? {} : { isOwn }),
+    ...(isPrivate === undefined ? {} : { isPrivate }),
+    ...(addressesUs === undefined ? {} : { addressesUs }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface PostToAnswer {
   /** log10 of readers, or null where unknown. */
   readonly reach: number | null;
   readonly isDeleted: boolean;
+  /** Known as ours by the network itself. */
+  readonly isOwn: boolean;
 }
 
 /** The work that a post asks for, or null where it asks for none. */
@@ -25,7 +27,7 @@ export function responseTo(
   if (first === undefined) return null;
   const { sentiment, intent, urgency, risks } = judgement;
   const { label, score, isNegativeSuspected = false } = sentiment;
-  // Our own posts are recognised later, inside the transaction, where the replies that are leaving can be seen.
+  // What left through us is recognised later, inside the transaction, where the replies that are leaving can be seen.
   const need = needsResponse({
     sentiment: label,
     isNegativeSuspected,
@@ -33,7 +35,7 @@ export function responseTo(
     hasRiskWord: risks.length > 0,
     watchKinds: hits.map((h) => h.watch.kind),
     isDeleted: post.isDeleted,
-    isOwnPost: false,
+    isOwnPost: post.isOwn,
   });
   if (!need.needed) return null;
   // A competitor's watch may weigh more, but the team of a watch of our own answers.

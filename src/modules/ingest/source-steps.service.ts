@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Gap, RejectedPost } from '../../connectors/connector.js';
+import type { RejectedPost } from '../../connectors/post.types.js';
 import { query } from '../../db/rows.js';
+import { postKey } from '../../domain/coverage/post-key.js';
+import { GapStore } from '../sources/gap-store.service.js';
 import { SourceLeaseService } from '../sources/source-lease.service.js';
 import { LeaseLost, type Batch, type BatchSource } from './ingest.types.js';
 
@@ -11,7 +13,10 @@ const RAW_LIMIT_BYTES = 65_536;
 /** The steps of `pipeline.ts` that are about the source: may we write, what could not be read, where do we go on. */
 @Injectable()
 export class SourceSteps {
-  constructor(private readonly leases: SourceLeaseService) {}
+  constructor(
+    private readonly leases: SourceLeaseService,
+    private readonly gaps: GapStore,
+  ) {}
 
   async holdLease(tx: EntityManager, source: BatchSource): Promise<void> {
     if (source.lease === null) return;
@@ -50,30 +55,38 @@ export class SourceSteps {
     return rows.length;
   }
 
-  async recordGaps(tx: EntityManager, source: BatchSource, gaps: readonly Gap[]): Promise<void> {
-    for (const gap of gaps) {
-      await tx.query(`INSERT INTO gap (workspace_id, source_id, from_at, to_at, reason) VALUES ($1, $2, $3, $4, $5)`, [
-        source.workspaceId,
-        source.id,
-        gap.from,
-        gap.to,
-        gap.reason,
-      ]);
-    }
+  async recordGaps(tx: EntityManager, source: BatchSource, batch: Batch): Promise<void> {
+    await this.gaps.record(tx, source, batch.gaps, (batch.canFillGaps ?? false) ? 'open' : 'lost');
+    if (batch.hasCaughtUp ?? false) await this.gaps.settleSpent(tx, source.id);
   }
 
   async moveCursor(tx: EntityManager, source: BatchSource, batch: Batch, stored: number): Promise<void> {
-    const seen = batch.posts.length + batch.rejected.length;
+    const shown = {
+      keys: batch.posts.map(({ externalId }) => postKey(externalId)),
+      rejected: batch.rejected.length,
+      stored,
+    };
+    if (batch.isAside ?? false) {
+      await this.leases.recordAside(tx, source.id, batch.collected ?? {});
+      return;
+    }
+    if (batch.fills !== undefined) {
+      const seen = batch.posts.length + batch.rejected.length;
+      if (!(await this.gaps.recordPage(tx, source.id, batch.fills, { seen, stored }, batch.collected ?? {})))
+        throw new LeaseLost();
+      return;
+    }
     if (source.lease === null) {
-      await this.leases.recordPush(tx, source.id, seen, stored);
+      await this.leases.recordPush(tx, source.id, shown);
       return;
     }
     await this.leases.recordRead(tx, source.id, {
+      ...shown,
       cursor: batch.cursor ?? null,
-      seen,
-      stored,
       isComplete: batch.isComplete,
       notBefore: batch.notBefore,
+      keepsLease: batch.isStreamed ?? false,
+      collected: batch.collected ?? {},
     });
   }
 }

@@ -6,14 +6,17 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
 import { LiveService } from '../live/live.service.js';
 import { MentionStoreService } from '../mentions/mention-store.service.js';
-import type { KnownMention } from '../mentions/mention-store.types.js';
+import { DELETION_LOCK, type KnownMention } from '../mentions/mention-store.types.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
+import { DeletionsService } from '../rights/deletions.service.js';
 import { StandardsService } from '../standards/standards.service.js';
 import { StoriesService } from '../stories/stories.service.js';
 import type { JoinedStories } from '../stories/stories.types.js';
+import { NativeAnswersService, type NativeAnswer } from '../tasks/native-answers.service.js';
 import { OpenTasksService } from '../tasks/open-tasks.service.js';
 import type { FollowUp, MentionNeedingWork, TouchedTask } from '../tasks/open-tasks.types.js';
+import { joinThreads, threadCandidates } from './join-threads.js';
 import { SourceSteps } from './source-steps.service.js';
 import { noticesOf } from './notices-of.js';
 import { resolveConversations } from './resolve-conversations.js';
@@ -21,8 +24,6 @@ import type { BatchSource, PreparedBatch, PreparedMention, StoredCounts } from '
 import { VolumeService } from './volume.service.js';
 
 const EXCERPT_LENGTH = 200;
-/** First key of the advisory locks; the second is the workspace. */
-const DELETION_LOCK = 7_305;
 
 /** A post and the mention it became. */
 interface StoredPost {
@@ -59,9 +60,11 @@ export class StoreSteps {
     private readonly standards: StandardsService,
     private readonly stories: StoriesService,
     private readonly ownReplies: OwnRepliesService,
+    private readonly nativeAnswers: NativeAnswersService,
     private readonly outbox: OutboxService,
     private readonly live: LiveService,
     private readonly volume: VolumeService,
+    private readonly deletions: DeletionsService,
   ) {}
 
   /**
@@ -77,9 +80,16 @@ export class StoreSteps {
     );
   }
 
-  async findKnown(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<KnownByKey> {
-    const known = await this.mentions.findKnown(tx, source.workspaceId, [...prepared.mentions, ...prepared.unmatched]);
-    return new Map(known.map((k) => [keyOf(k), k]));
+  /** What is stored already, and the batch with those of its posts that stand in conversations somebody works on. */
+  async findKnown(
+    tx: EntityManager,
+    source: BatchSource,
+    found: PreparedBatch,
+  ): Promise<{ known: KnownByKey; prepared: PreparedBatch }> {
+    const posts = [...found.mentions, ...found.unmatched];
+    const { known, threads } = await this.mentions.findKnown(tx, source.workspaceId, posts, threadCandidates(found));
+    const byKey = new Map(known.map((k) => [keyOf(k), k]));
+    return { known: byKey, prepared: joinThreads(found, threads, byKey) };
   }
 
   async insertMentions(
@@ -90,7 +100,8 @@ export class StoreSteps {
   ): Promise<InsertedMention[]> {
     const fresh = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)));
     const resolved = await resolveConversations(tx, source.workspaceId, fresh);
-    const inserted = await this.mentions.insert(tx, source.workspaceId, source.id, resolved);
+    const { erasuresVersion } = prepared;
+    const inserted = await this.mentions.insert(tx, source.workspaceId, source.id, resolved, erasuresVersion);
     const byKey = new Map(resolved.map((m) => [keyOf(m), m]));
     return inserted.flatMap((row) => {
       const post = byKey.get(keyOf(row));
@@ -109,7 +120,7 @@ export class StoreSteps {
     if (known.size === 0 && inserted.length === prepared.mentions.length) return [];
     const ours = new Set(inserted.map(({ post }) => keyOf(post)));
     const overtaken = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)) && !ours.has(keyOf(m)));
-    const late = await this.mentions.findKnown(tx, source.workspaceId, overtaken);
+    const { known: late } = await this.mentions.findKnown(tx, source.workspaceId, overtaken);
     const stored = new Map([...known, ...late.map((k) => [keyOf(k), k] as const)]);
     const changed = [...prepared.mentions, ...prepared.unmatched].filter((m) => {
       const before = stored.get(keyOf(m));
@@ -125,11 +136,7 @@ export class StoreSteps {
 
   async recordDeletions(tx: EntityManager, source: BatchSource, prepared: PreparedBatch): Promise<number> {
     const gone = [...prepared.mentions, ...prepared.unmatched].filter((m) => m.isDeleted);
-    const ids = await this.mentions.recordDeletions(tx, source.workspaceId, gone);
-    // Stories before tasks, as when they are joined: who waits for whom is then never a circle.
-    await this.stories.forget(tx, source.workspaceId, ids);
-    await this.tasks.forgetMentions(tx, source.workspaceId, ids);
-    return ids.length;
+    return (await this.deletions.remove(tx, source.workspaceId, gone, 'mirrored')).length;
   }
 
   /**
@@ -160,7 +167,7 @@ export class StoreSteps {
     if (mentions.length + edited.length === 0) return [];
     const posts = mentions.map(({ post }) => post);
     const own = await this.ownReplies.recognise(tx, source.workspaceId, posts);
-    const others = own.size === 0 ? mentions : mentions.filter(({ post }) => !own.has(post.externalId));
+    const others = mentions.filter(({ post }) => !post.isOwn && !own.has(post.externalId));
     const standard = await this.standards.current(source.workspaceId, tx);
     const opened = await this.tasks.openFor(tx, source.workspaceId, source.id, standard, [
       ...others.flatMap((stored) => workOf(stored, true, stories.get(stored.id)?.storyId ?? null)),
@@ -170,12 +177,17 @@ export class StoreSteps {
       tx,
       source.workspaceId,
       others
-        .filter(({ post }) => post.response === null && post.mutedBy === null)
+        .filter(({ post }) => post.response === null && post.mutedBy === null && !post.isBystander)
         .filter(({ post }) => post.inReplyTo !== null || post.conversationId !== null)
         .map(lineOf),
     );
     await this.tasks.showEdits(tx, source.workspaceId, edited.map(lineOf));
-    return [...opened, ...joined];
+    const answered = await this.nativeAnswers.record(
+      tx,
+      source.workspaceId,
+      mentions.filter(({ post }) => post.isOwn && post.parentKey !== null && !own.has(post.externalId)).map(answerOf),
+    );
+    return [...opened, ...joined, ...answered];
   }
 
   /** Full-text search is filled, and stories that make no task are told, by a job: never inside this transaction. */
@@ -198,7 +210,7 @@ export class StoreSteps {
       workspaceId: source.workspaceId,
       kind: 'mentions.index',
       key: key + stamp,
-      payload: { ids, tellers: mentions.filter(({ post }) => post.teller === null).map((m) => m.id) },
+      payload: { ids, tellers: mentions.filter(tellsItself).map((m) => m.id) },
     });
   }
 
@@ -217,11 +229,13 @@ export class StoreSteps {
       tx,
       source.workspaceId,
       mentions
-        .filter(({ post }) => post.mutedBy === null)
+        .filter(({ post }) => post.mutedBy === null && post.watchIds.length > 0)
         .map(({ post, publishedAt }) => ({
           watchIds: post.watchIds,
+          teamIds: post.teamIds,
           publishedAt,
-          isNegative: post.sentiment.label === 'negative',
+          lang: post.lang,
+          label: post.sentiment.label,
           followers: post.followers ?? 0,
         })),
     );
@@ -261,6 +275,18 @@ const lineOf = ({ id, post }: StoredPost): FollowUp => ({
   conversationKey: post.conversationKey,
   mentionId: id,
   excerpt: excerptOf(post),
+});
+
+/** It joins its story later, with the index. What only stands in a thread, or is ours, tells none. */
+const tellsItself = ({ post }: StoredPost): boolean => post.teller === null && !post.isOwn && post.watchIds.length > 0;
+
+const answerOf = ({ id, post, publishedAt }: InsertedMention): NativeAnswer => ({
+  mentionId: id,
+  network: post.network,
+  conversationKey: post.conversationKey,
+  handle: post.authorHandle,
+  publishedAt,
+  isPrivate: post.isPrivate,
 });
 
 function workOf({ id, post: m }: StoredPost, isNew: boolean, storyId: string | null): MentionNeedingWork[] {

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 
 /**
- * Posts by day (UTC), watch, language and feeling, without deleted and muted ones. Kept by triggers on `mention`, in 16 slots
+ * Posts by day (UTC), watch, language and feeling, without deleted and muted ones. New posts are counted with the volume, changes by a trigger, in 16 slots
  * so that workers do not wait for one another: readers add up.
  */
 @Entity('sentiment_day')

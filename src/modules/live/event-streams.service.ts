@@ -87,7 +87,13 @@ export class EventStreams implements BeforeApplicationShutdown {
   }
 }
 
-const NEEDED = { tasks: 'tasks', mentions: 'mentions', replies: 'replies', sources: 'sources' } as const;
+const NEEDED = {
+  tasks: 'tasks',
+  mentions: 'mentions',
+  replies: 'replies',
+  sources: 'sources',
+  alerts: 'alerts',
+} as const;
 
 function mayHear(actor: Actor, message: LiveMessage): boolean {
   if (message.workspaceId !== actor.workspaceId) return false;

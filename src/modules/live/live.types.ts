@@ -1,4 +1,4 @@
-export type LiveKind = 'tasks' | 'mentions' | 'replies' | 'sources';
+export type LiveKind = 'tasks' | 'mentions' | 'replies' | 'sources' | 'alerts';
 
 /** A change that open browsers are told of. `teamId` null: everybody in the workspace. */
 export interface LiveNotice {

@@ -5,7 +5,8 @@ import { copyRows, copyValue } from '../../db/copy-rows.js';
 import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { columnOf, instant, MENTION_COLUMN_NAMES, MENTION_COLUMNS, selectedColumn } from './mention-columns.js';
-import type { KnownMention, MentionKey, NewMention } from './mention-store.types.js';
+import { ErasuresChanged } from './mention-store.types.js';
+import type { KnownMention, MentionKey, NewMention, ThreadCandidate, ThreadPost } from './mention-store.types.js';
 import { asksForAnswer, storedFacts, type StoredFacts } from './stored-facts.types.js';
 import { judgedJson } from './stored-judgement.js';
 
@@ -23,7 +24,8 @@ const INSERT = `
 
 /** Ids for so many mentions, the time of this transaction, and which of the keys belong to deleted posts. */
 const PREPARE = `
-  SELECT now() AS now, ARRAY (SELECT nextval('mention_id_seq'::regclass) FROM generate_series(1, $2)) AS ids,
+  SELECT now() AS now, (SELECT erasures_version FROM workspace WHERE id = $1) AS "erasuresVersion",
+    ARRAY (SELECT nextval('mention_id_seq'::regclass) FROM generate_series(1, $2)) AS ids,
     ARRAY (
       SELECT i.network || E'\\n' || i.external_key FROM unnest($3::text[], $4::text[]) AS i (network, external_key)
       CROSS JOIN LATERAL (
@@ -33,6 +35,7 @@ const PREPARE = `
 interface Preparation {
   readonly now: Date;
   readonly ids: readonly string[];
+  readonly erasuresVersion: string | null;
   readonly deleted: readonly string[];
 }
 
@@ -49,6 +52,25 @@ const FIND_KNOWN = `
   FROM unnest($3::text[]) AS k (external_key)
   CROSS JOIN LATERAL (
     SELECT * FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = k.external_key LIMIT 1) m`;
+
+/** The same with, for each candidate, the open task of its conversation: that of its parent where it is stored, else its own. */
+const FIND_KNOWN_AND_THREADS = `
+  SELECT k.*, NULL::bigint AS "teamId", false AS "isCustomer" FROM (${FIND_KNOWN}) k
+  UNION ALL
+  SELECT t.id, $2::text, c.external_key, '', t.conversation_key, false, t.team_id,
+    c.author IN (t.author_handle, coalesce((SELECT author_handle FROM mention WHERE id = t.first_mention_id), ''))
+  FROM unnest($4::text[], $5::text[], $6::text[], $7::text[]) AS c (external_key, conversation_key, parent_key, author)
+  CROSS JOIN LATERAL (
+    SELECT id, conversation_key, team_id, author_handle, first_mention_id FROM task
+    WHERE workspace_id = $1 AND network = $2 AND is_open AND conversation_key = coalesce(
+      (SELECT conversation_key FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = c.parent_key),
+      c.conversation_key)
+    LIMIT 1) t`;
+
+interface KnownRow extends KnownMention {
+  readonly teamId: string | null;
+  readonly isCustomer: boolean;
+}
 
 export interface StoredMention extends MentionKey {
   readonly id: string;
@@ -77,14 +99,44 @@ export interface ReplacedMention extends MentionKey {
 /** Writes the tables of mentions, always inside the transaction of an ingest batch. */
 @Injectable()
 export class MentionStoreService {
-  /** Which of these keys are stored. Says nothing about what another transaction is storing: the constraint decides that. */
-  async findKnown(tx: EntityManager, workspaceId: string, keys: readonly MentionKey[]): Promise<KnownMention[]> {
+  /** What is stored, and which candidates stand in a conversation with an open task; says nothing of what others are storing. */
+  async findKnown(
+    tx: EntityManager,
+    workspaceId: string,
+    keys: readonly MentionKey[],
+    candidates: readonly ThreadCandidate[] = [],
+  ): Promise<{ known: KnownMention[]; threads: ThreadPost[] }> {
     const known: KnownMention[] = [];
+    const threads: ThreadPost[] = [];
     for (const network of new Set(keys.map((k) => k.network))) {
-      const mine = keys.filter((k) => k.network === network).map((k) => k.externalKey);
-      known.push(...(await queryPrepared<KnownMention>(tx, FIND_KNOWN, [workspaceId, network, arrayLiteral(mine)])));
+      const mine = arrayLiteral(keys.filter((k) => k.network === network).map((k) => k.externalKey));
+      const asked = candidates.filter((c) => c.network === network);
+      if (asked.length === 0) {
+        known.push(...(await queryPrepared<KnownMention>(tx, FIND_KNOWN, [workspaceId, network, mine])));
+        continue;
+      }
+      const rows = await queryPrepared<KnownRow>(tx, FIND_KNOWN_AND_THREADS, [
+        workspaceId,
+        network,
+        mine,
+        arrayLiteral(asked.map((c) => c.externalKey)),
+        arrayLiteral(asked.map((c) => c.conversationKey)),
+        arrayLiteral(asked.map((c) => c.parentKey)),
+        arrayLiteral(asked.map((c) => c.authorHandle)),
+      ]);
+      for (const { teamId, isCustomer, ...row } of rows) {
+        if (teamId === null) known.push(row);
+        else
+          threads.push({
+            network,
+            externalKey: row.externalKey,
+            conversationKey: row.conversationKey,
+            teamId,
+            isCustomer,
+          });
+      }
     }
-    return known;
+    return { known, threads };
   }
 
   /** Inserts what is not there and not deleted; gives back only rows that this call inserted. */
@@ -93,8 +145,9 @@ export class MentionStoreService {
     workspaceId: string,
     sourceId: string,
     mentions: readonly NewMention[],
+    erasuresVersion: string,
   ): Promise<StoredMention[]> {
-    const fresh = await this.number(tx, workspaceId, mentions);
+    const fresh = await this.number(tx, workspaceId, mentions, erasuresVersion);
     if (fresh.length === 0) return [];
     if (fresh.length >= FEWEST_TO_COPY && (await this.copy(tx, workspaceId, sourceId, fresh))) {
       return fresh.map(({ id, mention: { network, externalKey, publishedAt } }) => ({
@@ -117,6 +170,7 @@ export class MentionStoreService {
     tx: EntityManager,
     workspaceId: string,
     mentions: readonly NewMention[],
+    erasuresVersion: string,
   ): Promise<NumberedMention[]> {
     if (mentions.length === 0) return [];
     const [prepared] = await queryPrepared<Preparation>(tx, PREPARE, [
@@ -126,6 +180,8 @@ export class MentionStoreService {
       columnOf(mentions.map((m) => m.externalKey)),
     ]);
     if (prepared === undefined) throw new Error('The database gave no ids for new mentions.');
+    // Read under the lock that an erasure takes alone: who is erased now was erased before this look, or waits for our commit.
+    if ((prepared.erasuresVersion ?? '0') !== erasuresVersion) throw new ErasuresChanged();
     const { now, ids, deleted } = prepared;
     const gone = new Set(deleted);
     return mentions

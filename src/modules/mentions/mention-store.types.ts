@@ -1,5 +1,16 @@
 import type { PostJudgement } from './judgement.types.js';
 
+/** First key of the advisory lock by which deletions and insertions of a workspace take turns; the second is the workspace. */
+export const DELETION_LOCK = 7_305;
+
+/** An author was erased since the batch was prepared: nothing of it was written, and it has to be prepared anew. */
+export class ErasuresChanged extends Error {
+  constructor() {
+    super('An author was erased while the batch was prepared.');
+    this.name = 'ErasuresChanged';
+  }
+}
+
 /** What makes a mention one of its workspace. */
 export interface MentionKey {
   readonly network: string;
@@ -39,6 +50,22 @@ export interface NewMention extends MentionKey, PostJudgement {
   readonly reach: number | null;
   readonly metrics: object | null;
   readonly contentHash: string;
+}
+
+/** A post that may stand in a conversation somebody works on. */
+export interface ThreadCandidate extends MentionKey {
+  readonly conversationKey: string;
+  readonly parentKey: string | null;
+  readonly authorHandle: string;
+}
+
+/** One that does: the conversation has an open task. */
+export interface ThreadPost extends MentionKey {
+  readonly conversationKey: string;
+  /** Of the task. */
+  readonly teamId: string;
+  /** Its author is the one the task is about. */
+  readonly isCustomer: boolean;
 }
 
 /** What is already stored under a key. */

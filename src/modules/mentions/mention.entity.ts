@@ -13,6 +13,7 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 @Index('mention_published', ['workspaceId', 'publishedAt', 'id'])
 @Index('mention_conversation', ['workspaceId', 'conversationKey', 'publishedAt'])
 @Index('mention_story', ['workspaceId', 'storyId', 'publishedAt', 'id'], { where: 'story_id is not null' })
+@Index('mention_source', ['sourceId', 'id'], { where: 'not is_deleted' })
 @Index('mention_muted', ['workspaceId', 'mutedBy'], { where: 'muted_by is not null' })
 @Index('mention_urgent', ['workspaceId', 'publishedAt', 'id'], { where: 'urgency >= 0.5' })
 @Index('mention_risky', ['workspaceId', 'publishedAt', 'id'], { where: `judged ? 'risks'` })

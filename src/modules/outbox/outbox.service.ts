@@ -3,11 +3,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query, queryPrepared } from '../../db/rows.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { outboxDead } from '../../metrics.js';
-import type { NewOutboxRow, OutboxHandler, OutboxItem } from './outbox.types.js';
+import { LAST_ATTEMPT, type NewOutboxRow, type OutboxHandler, type OutboxItem } from './outbox.types.js';
 
 /** Longer than any delivery may take; after a crash its rows wait this long for another worker. */
 const LEASE_SECONDS = 30;
-const LAST_ATTEMPT = 12;
 const CEILING_SECONDS = 300;
 
 @Injectable()

@@ -1,3 +1,6 @@
+/** A row is given up on, visibly, when this attempt has failed. */
+export const LAST_ATTEMPT = 12;
+
 /** A claimed row as its handler sees it. */
 export interface OutboxItem {
   readonly id: string;

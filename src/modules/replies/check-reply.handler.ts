@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Connector, Posted, SourceSettings } from '../../connectors/connector.js';
+import type { Connector, SourceSettings } from '../../connectors/connector.js';
+import type { Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { classifyAfterNotFound, nextCheckAt } from '../../domain/reply-state/classify-after-not-found.js';
+import { CredentialsService } from '../credentials/credentials.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
@@ -19,6 +21,7 @@ interface UnknownReply {
   readonly inReplyTo: string;
   readonly conversationId: string;
   readonly toHandle: string;
+  readonly toAuthorId: string | null;
   readonly visibility: 'public' | 'private';
   readonly text: string;
   readonly checks: number;
@@ -37,6 +40,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
     private readonly outbox: OutboxService,
     private readonly settlement: ReplySettlement,
     private readonly sources: SourcesService,
+    private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
   ) {}
 
@@ -53,7 +57,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       await this.settlement.needsPerson(reply.id, 'The source was removed; nobody can look whether it arrived.');
       return DONE;
     }
-    const settings = this.sources.openSettings(source);
+    const settings = await this.credentials.open(source);
     const posted = await this.look(reply, connector, settings);
     if (posted !== null) await this.settlement.sent(reply.id, 'found', posted);
     else await this.notFound(reply, connector, settings);
@@ -67,6 +71,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       conversationId: reply.conversationId,
       authorHandle: reply.toHandle,
       visibility: reply.visibility,
+      ...(reply.toAuthorId === null ? {} : { authorId: reply.toAuthorId }),
     };
     return connector.findReply(settings, target, reply.text, reply.sendingAt);
   }
@@ -107,7 +112,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
     const rows = await query<UnknownReply>(
       this.dataSource,
       `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", in_reply_to AS "inReplyTo",
-         conversation_id AS "conversationId", to_handle AS "toHandle", visibility, text, checks,
+         conversation_id AS "conversationId", to_handle AS "toHandle", to_author_id AS "toAuthorId", visibility, text, checks,
          unknown_since AS "unknownSince", coalesce(sending_at, created_at) AS "sendingAt", now() AS now
        FROM reply WHERE id = $1 AND state = 'unknown' AND withdrawn_at IS NULL`,
       [id],

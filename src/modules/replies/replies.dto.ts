@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import type { ReplyWarning } from '../../connectors/reply.types.js';
 import { PageQuery, pageOf } from '../../http/paging.js';
 import { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
 
@@ -24,6 +25,38 @@ export class WordsBody {
   @IsString()
   @Length(1, 200)
   clientKey?: string;
+}
+
+const REPLY_WARNINGS: readonly ReplyWarning[] = [
+  'too-long',
+  'split',
+  'link-costs-more',
+  'markup-shows',
+  'mention-notifies',
+  'no-notice',
+  'overwrites-previous',
+];
+
+export class MeasureBody {
+  @ApiProperty() @IsString() @Length(0, MAX_TEXT) text!: string;
+  @ApiPropertyOptional({ enum: ['public', 'private'], default: 'public' })
+  @IsOptional()
+  @IsIn(['public', 'private'])
+  visibility: 'public' | 'private' = 'public';
+}
+
+export class ReplyWarningView {
+  @ApiProperty({ enum: REPLY_WARNINGS }) code!: ReplyWarning;
+  @ApiProperty({ type: 'object', additionalProperties: true }) values!: Readonly<Record<string, string | number>>;
+}
+
+/** Length of an answer as its network counts; no limit where that is not known. */
+export class ReplyMeasureView {
+  @ApiProperty({ type: Number }) length!: number;
+  @ApiProperty({ type: Number, nullable: true }) limit!: number | null;
+  @ApiProperty({ type: Boolean }) fits!: boolean;
+  @ApiProperty({ type: [String], description: 'The posts it becomes, one after the other.' }) parts!: readonly string[];
+  @ApiProperty({ type: [ReplyWarningView] }) warnings!: readonly ReplyWarningView[];
 }
 
 export class SpokenDto {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { ReplyMeasure } from '../../connectors/reply.types.js';
 import { isUniqueViolation } from '../../db/database-errors.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
@@ -15,6 +16,7 @@ import { TaskQueries } from '../tasks/task-queries.service.js';
 import { TaskWriter } from '../tasks/task-writer.service.js';
 import type { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
 import type { LockedTask } from '../tasks/tasks.types.js';
+import { ReplyMeasures } from './reply-measures.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { ReplyKind } from './reply.entity.js';
@@ -28,7 +30,8 @@ export interface Words {
 
 const REPLY = `
   r.id, r.task_id AS "taskId", r.kind, r.state, r.visibility, r.text, r.hold_until AS "holdUntil", r.sent_at AS "sentAt",
-  r.external_id AS "externalId", r.url, r.problem, json_build_object('id', m.id::text, 'name', m.name) AS author, r.version,
+  r.external_id AS "externalId", r.url, r.problem, r.follows_id AS "followsId", r.confirmed_at AS "confirmedAt",
+  r.missing_at AS "missingAt", json_build_object('id', m.id::text, 'name', m.name) AS author, r.version,
   r.created_at AS "createdAt"`;
 
 /** Speaking to customers: every message is written first, waits its hold, and leaves from the outbox. */
@@ -38,6 +41,7 @@ export class RepliesService {
     private readonly dataSource: DataSource,
     private readonly store: ReplyStore,
     private readonly settlement: ReplySettlement,
+    private readonly measures: ReplyMeasures,
     private readonly outbox: OutboxService,
     private readonly acts: TaskActsService,
     private readonly writer: TaskWriter,
@@ -105,6 +109,7 @@ export class RepliesService {
       }
       await this.outbox.withdraw(tx, SEND_REPLY, reply.id);
       await this.store.move(tx, reply, 'draft', 'withdrawn_at = now()');
+      await this.store.withdrawFollowing(tx, reply);
       const wasTakenByIt = await this.store.tookTheTask(tx, reply);
       await this.writer.change(tx, task, wasTakenByIt ? { assigneeId: null, claimedAt: null } : {}, {
         kind: 'reply-undone',
@@ -145,6 +150,21 @@ export class RepliesService {
       await this.store.schedule(tx, reply, CHECK_REPLY, 0);
     });
     return this.get(actor, id);
+  }
+
+  /** How the network counts an answer to a task's customer; null where it sets no limit. */
+  async measure(
+    actor: Actor,
+    taskId: string,
+    words: { readonly text: string; readonly visibility: 'public' | 'private' },
+  ): Promise<ReplyMeasure | null> {
+    requireAccess(actor, 'replies', 'create');
+    await this.tasks.get(actor, taskId);
+    const target = await this.store.findTargetOf(this.dataSource, actor.workspaceId, taskId);
+    if (target === null) return null;
+    const { sourceId, externalId, conversationId, handle } = target;
+    const to = { externalId, conversationId, authorHandle: handle, visibility: words.visibility };
+    return this.measures.measure(actor.workspaceId, sourceId, to, cleanText(words.text));
   }
 
   private async hold(
@@ -190,20 +210,32 @@ export class RepliesService {
     }
     const target = await this.store.findTarget(tx, task.lastMentionId);
     if (!target) throw new AppError('conflict', 'post-deleted', { detail: 'The post was deleted by its author.' });
-    const id = await this.store.hold(tx, {
+    const { sourceId, externalId, conversationId, handle, authorId } = target;
+    const to = {
+      externalId,
+      conversationId,
+      authorHandle: handle,
+      visibility: words.visibility,
+      ...(authorId === null ? {} : { authorId }),
+    };
+    const text = cleanText(words.text);
+    const parts = await this.measures.split(task.workspaceId, sourceId, to, text);
+    const reply = {
       workspaceId: task.workspaceId,
       taskId: task.id,
-      sourceId: target.sourceId,
+      sourceId,
       authorId: actor.memberId,
       kind,
       clientKey: words.clientKey,
       visibility: words.visibility,
-      text: cleanText(words.text),
-      inReplyTo: target.externalId,
-      conversationId: target.conversationId,
-      toHandle: target.handle,
+      text,
+      inReplyTo: externalId,
+      conversationId,
+      toHandle: handle,
       toUrl: target.url,
-    });
+      toAuthorId: authorId,
+    };
+    const id = await this.store.hold(tx, reply, parts);
     const takes = task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' as const } : {};
     // Whoever answers has picked it up again.
     const isParked = task.state === 'snoozed' || task.state === 'waiting';

@@ -16,6 +16,8 @@ export interface StoredReply {
   readonly conversationId: string;
   readonly toHandle: string;
   readonly toUrl: string | null;
+  readonly toAuthorId: string | null;
+  readonly followsId: string | null;
   readonly state: ReplyState;
   readonly attempts: number;
   readonly attemptToken: string | null;
@@ -31,6 +33,7 @@ export interface AnsweredPost {
   readonly externalId: string;
   readonly conversationId: string;
   readonly handle: string;
+  readonly authorId: string | null;
   readonly url: string | null;
 }
 
@@ -47,4 +50,5 @@ export interface NewReply {
   readonly conversationId: string;
   readonly toHandle: string;
   readonly toUrl: string | null;
+  readonly toAuthorId: string | null;
 }

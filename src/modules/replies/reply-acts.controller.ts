@@ -9,7 +9,7 @@ import { IfMatch } from '../../http/if-match.decorator.js';
 import { TaskQueries } from '../tasks/task-queries.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { RepliesService, type Words } from './replies.service.js';
-import { SpokenDto, WordsBody } from './replies.dto.js';
+import { MeasureBody, ReplyMeasureView, SpokenDto, WordsBody } from './replies.dto.js';
 
 /** The acts on a task that speak to the customer. */
 @ApiTags('tasks')
@@ -48,6 +48,22 @@ export class ReplyActsController {
     @Body() body: WordsBody,
   ): Promise<SpokenDto> {
     return this.replies.answer(actor, id, version, await this.wordsOf(actor, id, body, key));
+  }
+
+  @Post(':id/reply-measure')
+  @HttpCode(200)
+  @Access('replies', 'create')
+  @ApiOperation({ summary: 'Counts an answer as the network of the task does; sends nothing' })
+  @ApiOkResponse({ type: ReplyMeasureView })
+  async measure(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: MeasureBody,
+  ): Promise<ReplyMeasureView> {
+    const measure = await this.replies.measure(actor, id, body);
+    if (measure === null)
+      return { length: Array.from(body.text).length, limit: null, fits: true, parts: [body.text], warnings: [] };
+    return { ...measure, fits: measure.warnings.every(({ code }) => code !== 'too-long') };
   }
 
   private async wordsOf(actor: Actor, id: string, body: WordsBody, key: string | undefined): Promise<Words | null> {

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Posted } from '../../connectors/connector.js';
+import type { Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import { decideReplyTransition, type ReplyEvent, type ReplyState } from '../../domain/reply-state/transitions.js';
 import { TaskClocksService } from '../tasks/task-clocks.service.js';
 import { TaskWriter } from '../tasks/task-writer.service.js';
 import type { LockedTask, TaskChange } from '../tasks/tasks.types.js';
-import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
+import { CHECK_REPLY, CONFIRM_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { StoredReply } from './replies.types.js';
 
 const FIRST_CHECK_SECONDS = 60;
+const FIRST_CONFIRMATION_SECONDS = 30;
 
 /**
  * What an attempt came to, written down. Every method may be repeated: the transition table says whether the event still means
@@ -39,6 +40,8 @@ export class ReplySettlement {
         posted?.externalId ?? null,
         posted?.url ?? null,
       );
+      await this.store.letFollow(tx, reply, posted?.externalId ?? null);
+      if (posted !== null) await this.store.schedule(tx, reply, CONFIRM_REPLY, FIRST_CONFIRMATION_SECONDS);
       if (reply.visibility === 'public') await this.clocks.meet(tx, task.id, 'acknowledge', 'public', at);
       const isFirst = task.acknowledgedAt === null;
       const change: TaskChange = {
@@ -52,6 +55,25 @@ export class ReplySettlement {
         actorId: reply.authorId,
         details: { by: reply.visibility, replyId: reply.id },
       });
+    });
+  }
+
+  /** Seen on the network as people see it. */
+  async confirmed(replyId: string): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE reply SET confirmed_at = now(), missing_at = NULL, version = version + 1 WHERE id = $1 AND confirmed_at IS NULL',
+      [replyId],
+    );
+  }
+
+  /** The network took it and does not show it: whoever answered is told, and may answer again in another way. */
+  async missing(replyId: string): Promise<void> {
+    await transact(this.dataSource, { repeatable: true }, async (tx) => {
+      const { task, reply } = await this.lockBoth(tx, replyId);
+      if (reply?.state !== 'sent' || task === null) return;
+      await tx.query('UPDATE reply SET missing_at = now(), version = version + 1 WHERE id = $1', [reply.id]);
+      await this.writer.change(tx, task, {}, { kind: 'reply-missing', actorId: null, details: { replyId: reply.id } });
+      await this.store.tell(tx, reply, 'missing');
     });
   }
 
@@ -114,6 +136,7 @@ export class ReplySettlement {
     problem: string,
   ): Promise<void> {
     await this.store.move(tx, reply, state, 'problem = $3', problem);
+    if (state === 'rejected') await this.store.withdrawFollowing(tx, reply);
     await this.writer.change(
       tx,
       task,
@@ -128,16 +151,23 @@ export class ReplySettlement {
     work: (tx: EntityManager, reply: StoredReply, task: LockedTask, to: ReplyState) => Promise<void>,
   ): Promise<void> {
     await transact(this.dataSource, { repeatable: true }, async (tx) => {
-      const [place] = await query<{ taskId: string; workspaceId: string }>(
-        tx,
-        'SELECT task_id AS "taskId", workspace_id AS "workspaceId" FROM reply WHERE id = $1',
-        [replyId],
-      );
-      const task = place ? await this.writer.lock(tx, place.workspaceId, place.taskId) : null;
-      const reply = await this.store.lock(tx, replyId);
+      const { task, reply } = await this.lockBoth(tx, replyId);
       if (!task || !reply) return;
       const move = decideReplyTransition(reply.state, event);
       if (move.ok) await work(tx, reply, task, move.to);
     });
+  }
+
+  private async lockBoth(
+    tx: EntityManager,
+    replyId: string,
+  ): Promise<{ task: LockedTask | null; reply: StoredReply | null }> {
+    const [place] = await query<{ taskId: string; workspaceId: string }>(
+      tx,
+      'SELECT task_id AS "taskId", workspace_id AS "workspaceId" FROM reply WHERE id = $1',
+      [replyId],
+    );
+    const task = place ? await this.writer.lock(tx, place.workspaceId, place.taskId) : null;
+    return { task, reply: await this.store.lock(tx, replyId) };
   }
 }

@@ -11,12 +11,17 @@ import type { AnsweredPost, NewReply, StoredReply } from './replies.types.js';
 
 const STORED = `id, workspace_id AS "workspaceId", task_id AS "taskId", source_id AS "sourceId", author_id AS "authorId", kind,
   send_key AS "sendKey", visibility, text, in_reply_to AS "inReplyTo", conversation_id AS "conversationId",
-  to_handle AS "toHandle", to_url AS "toUrl", state, attempts,
+  to_handle AS "toHandle", to_url AS "toUrl", to_author_id AS "toAuthorId", follows_id AS "followsId", state, attempts,
   attempt_token AS "attemptToken", unknown_since AS "unknownSince", sending_at AS "sendingAt",
   checks, version`;
 
+const TARGET = `m.source_id AS "sourceId", m.external_id AS "externalId",
+  coalesce(m.conversation_id, m.in_reply_to, m.external_id) AS "conversationId", m.author_handle AS handle,
+  m.author_id AS "authorId", m.url`;
+
 export const SEND_REPLY = 'reply.send';
 export const CHECK_REPLY = 'reply.check';
+export const CONFIRM_REPLY = 'reply.confirm';
 
 /** The rows of replies. A reply and the outbox row that sends it are written, moved and withdrawn together. */
 @Injectable()
@@ -44,11 +49,19 @@ export class ReplyStore {
 
   /** The post being answered: the newest of the customer's in the conversation. Null when its author deleted it. */
   async findTarget(tx: EntityManager, mentionId: string): Promise<AnsweredPost | null> {
+    const rows = await query<AnsweredPost>(tx, `SELECT ${TARGET} FROM mention m WHERE m.id = $1 AND NOT m.is_deleted`, [
+      mentionId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** The post that an answer to the task would go to. */
+  async findTargetOf(on: DataSource, workspaceId: string, taskId: string): Promise<AnsweredPost | null> {
     const rows = await query<AnsweredPost>(
-      tx,
-      `SELECT source_id AS "sourceId", external_id AS "externalId", coalesce(conversation_id, in_reply_to, external_id) AS "conversationId",
-         author_handle AS handle, url FROM mention WHERE id = $1 AND NOT is_deleted`,
-      [mentionId],
+      on,
+      `SELECT ${TARGET} FROM task t JOIN mention m ON m.id = t.last_mention_id
+       WHERE t.workspace_id = $1 AND t.id = $2 AND NOT m.is_deleted`,
+      [workspaceId, taskId],
     );
     return rows[0] ?? null;
   }
@@ -79,14 +92,35 @@ export class ReplyStore {
     return rows.length > 0;
   }
 
-  /** Writes a reply that leaves when its hold is over. Violates `reply_acknowledge_key` when the task has an acknowledgement. */
-  async hold(tx: EntityManager, reply: NewReply): Promise<string> {
+  /**
+   * Writes a reply that leaves when its hold is over, in as many posts as there are parts. Violates `reply_acknowledge_key`
+   * when the task has an acknowledgement.
+   */
+  async hold(tx: EntityManager, reply: NewReply, parts: readonly string[]): Promise<string> {
     const seconds = this.env.replyHoldSeconds;
+    let before: string | null = null;
+    let first: string | null = null;
+    for (const [i, text] of parts.entries()) {
+      const isFirst: boolean = before === null;
+      const part: NewReply = isFirst
+        ? { ...reply, text }
+        : { ...reply, text, kind: 'reply', clientKey: `${reply.clientKey}#${String(i + 1)}` };
+      before = await this.insert(tx, part, before, seconds);
+      if (!isFirst) continue;
+      first = before;
+      await this.schedule(tx, { id: before, workspaceId: reply.workspaceId }, SEND_REPLY, seconds);
+    }
+    if (first === null) throw new Error('A reply has no parts.');
+    return first;
+  }
+
+  private async insert(tx: EntityManager, reply: NewReply, followsId: string | null, seconds: number): Promise<string> {
     const rows = await query<{ id: string }>(
       tx,
       `INSERT INTO reply (workspace_id, task_id, source_id, author_id, kind, client_key, send_key, visibility, text,
-         in_reply_to, conversation_id, to_handle, to_url, state, hold_until)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'held', now() + make_interval(secs => $14)) RETURNING id`,
+         in_reply_to, conversation_id, to_handle, to_url, to_author_id, follows_id, state, hold_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'held', now() + make_interval(secs => $16))
+       RETURNING id`,
       [
         reply.workspaceId,
         reply.taskId,
@@ -101,19 +135,43 @@ export class ReplyStore {
         reply.conversationId,
         reply.toHandle,
         reply.toUrl,
+        reply.toAuthorId,
+        followsId,
         seconds,
       ],
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The reply was not stored.');
-    await this.schedule(tx, { id, workspaceId: reply.workspaceId }, SEND_REPLY, seconds);
     return id;
+  }
+
+  /** The next part of an answer may leave: it answers the part before it, where the network said how that is called. */
+  async letFollow(tx: EntityManager, reply: StoredReply, externalId: string | null): Promise<void> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `UPDATE reply SET in_reply_to = coalesce($2, in_reply_to) WHERE follows_id = $1 AND state = 'held' AND withdrawn_at IS NULL
+       RETURNING id`,
+      [reply.id, externalId],
+    );
+    for (const { id } of rows) await this.schedule(tx, { id, workspaceId: reply.workspaceId }, SEND_REPLY, 0);
+  }
+
+  /** Takes back the parts that would have followed; they never left. */
+  async withdrawFollowing(tx: EntityManager, reply: StoredReply): Promise<void> {
+    await tx.query(
+      `WITH RECURSIVE following AS (
+         SELECT id FROM reply WHERE follows_id = $1
+         UNION ALL SELECT r.id FROM reply r JOIN following f ON r.follows_id = f.id)
+       UPDATE reply SET state = 'draft', withdrawn_at = now(), version = version + 1
+       WHERE id IN (SELECT id FROM following) AND state = 'held' AND withdrawn_at IS NULL`,
+      [reply.id],
+    );
   }
 
   async schedule(
     tx: EntityManager,
     reply: { readonly id: string; readonly workspaceId: string },
-    kind: typeof SEND_REPLY | typeof CHECK_REPLY,
+    kind: typeof SEND_REPLY | typeof CHECK_REPLY | typeof CONFIRM_REPLY,
     afterSeconds: number,
   ): Promise<void> {
     await this.outbox.schedule(tx, {

@@ -13,6 +13,7 @@ export type ReplyKind = 'acknowledge' | 'reply';
 })
 @Index('reply_external', ['workspaceId', 'externalId'], { where: 'external_id is not null' })
 @Index('reply_conversation', ['workspaceId', 'conversationId'])
+@Index('reply_follows', ['followsId'], { where: 'follows_id is not null' })
 @Index('reply_attention', ['workspaceId', 'id'], { where: `state in ('rejected', 'unknown', 'needs-person')` })
 @Check(
   'reply_state_check',
@@ -35,6 +36,9 @@ export class Reply {
   @Column('text') conversationId!: string;
   @Column('text') toHandle!: string;
   @Column('text', { nullable: true }) toUrl!: string | null;
+  @Column('text', { nullable: true }) toAuthorId!: string | null;
+  /** The reply it goes on from, where one answer took several posts; it leaves when that one is sent. */
+  @Column('bigint', { nullable: true }) followsId!: string | null;
   @Column('text') state!: ReplyState;
   @Column('timestamptz', { nullable: true }) holdUntil!: Date | null;
   @Column('integer', { default: 0 }) attempts!: number;
@@ -48,6 +52,9 @@ export class Reply {
   @Column('text', { nullable: true }) url!: string | null;
   /** Why it was rejected or is unknown, in words for the agent. */
   @Column('text', { nullable: true }) problem!: string | null;
+  /** Read back from the network, or looked for there and not seen. */
+  @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) missingAt!: Date | null;
   /** Undone within the hold: it never left and reads as absent. */
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
   @Column('integer', { default: 1 }) version!: number;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReplyError, type Posted } from '../../connectors/connector.js';
+import { ConnectorError, type SourceSettings } from '../../connectors/connector.js';
+import { ReplyError, type Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
+import { CredentialsService, type CallableSource } from '../credentials/credentials.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
@@ -35,6 +37,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     private readonly store: ReplyStore,
     private readonly settlement: ReplySettlement,
     private readonly sources: SourcesService,
+    private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
   ) {}
 
@@ -102,18 +105,30 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     if (source === null || !connector?.reply)
       throw new ReplyError('refused', 'The source cannot be answered any more.');
     return connector.reply(
-      this.sources.openSettings(source),
+      await this.openSettings(source),
       {
         externalId: reply.inReplyTo,
         conversationId: reply.conversationId,
         authorHandle: reply.toHandle,
         visibility: reply.visibility,
         ...(reply.toUrl === null ? {} : { url: reply.toUrl }),
+        ...(reply.toAuthorId === null ? {} : { authorId: reply.toAuthorId }),
       },
       reply.text,
       reply.sendKey,
       AbortSignal.timeout(SEND_LIMIT_MS),
     );
+  }
+
+  /** Access that cannot be had is certain: nothing has left yet. */
+  private async openSettings(source: CallableSource): Promise<SourceSettings> {
+    try {
+      return await this.credentials.open(source);
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      const outcome = error.fault === 'auth' ? 'refused' : 'not-sent';
+      throw new ReplyError(outcome, error.message, error.options.retryAfterSeconds);
+    }
   }
 
   /** Whatever is not certainly "no" or certainly "not sent" is unknown. */

@@ -5,21 +5,18 @@ import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { FieldError } from '../../errors.js';
 import { AppError, invalid, notFound } from '../../errors.js';
+import { findCredentialFaults, findSettingFaults, urlsOf } from '../../http/plug-in-settings.js';
 import { requireAccess } from '../../http/require-access.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
 import { AuditService } from '../audit/audit.service.js';
+import { SourceTokensService } from '../credentials/source-tokens.service.js';
 import { LiveService } from '../live/live.service.js';
 import { SecretBox } from '../staff/secret-box.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
+import { GapStore } from './gap-store.service.js';
 import type { SourceRow } from './source-rows.js';
-import {
-  findCredentialFaults,
-  findSettingFaults,
-  isSameSettings,
-  movesToAnotherHost,
-  urlsOf,
-} from './source-settings.js';
+import { isSameSettings, movesToAnotherHost } from './source-settings.js';
 import { credentialsBinding, SourcesService } from './sources.service.js';
 import type { NewSource, SourceChange, SourceView } from './sources.dto.js';
 
@@ -33,6 +30,8 @@ export class SourceChangesService {
     private readonly sources: SourcesService,
     private readonly catalogue: ConnectorCatalogue,
     private readonly secrets: SecretBox,
+    private readonly tokens: SourceTokensService,
+    private readonly gaps: GapStore,
     private readonly outbound: OutboundService,
     private readonly audit: AuditService,
     private readonly live: LiveService,
@@ -49,8 +48,8 @@ export class SourceChangesService {
     return this.dataSource.transaction(async (tx) => {
       const [row] = await query<{ id: string }>(
         tx,
-        `INSERT INTO source (workspace_id, connector, name, settings, interval_seconds, is_polled, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+        `INSERT INTO source (workspace_id, connector, name, settings, interval_seconds, is_polled, created_by, is_listening, budget)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
         [
           actor.workspaceId,
           connector.kind,
@@ -59,6 +58,8 @@ export class SourceChangesService {
           source.intervalSeconds ?? (connector.interval ?? USUAL_INTERVAL).usualSeconds,
           connector.poll !== undefined,
           actor.memberId,
+          listensWith(connector, source.settings, source.credentials),
+          budgetOf(source.budget),
         ],
       );
       if (row === undefined) throw new Error('The database gave no id for a new source.');
@@ -81,6 +82,7 @@ export class SourceChangesService {
   ): Promise<SourceView> {
     requireAccess(actor, 'sources', 'update');
     if (change.credentials !== undefined) requireAccess(actor, 'credentials', 'update');
+    if (change.retentionDays !== undefined) requireAccess(actor, 'privacy', 'act');
     return this.dataSource.transaction(async (tx) => {
       const row = await this.lock(tx, actor, id, version, origin);
       const connector = this.catalogue.get(row.connector);
@@ -90,10 +92,21 @@ export class SourceChangesService {
       const isMoved = change.settings !== undefined && !isSameSettings(row.settings, change.settings);
       if (isMoved) this.guardCredentials(connector, row, change);
       if (change.credentials !== undefined) await this.seal(tx, id, change.credentials);
-      await this.write(tx, row, change, isMoved);
+      // Tokens were given for these credentials and this address.
+      if (change.credentials !== undefined || movesToAnotherHost(connector, row.settings, settings))
+        await this.tokens.forget(tx, id);
+      const isListening =
+        change.settings === undefined && credentials === undefined
+          ? row.isListening
+          : listensWith(connector, settings, credentials ?? (await this.credentialsOf(tx, row)));
+      await this.write(tx, row, change, isMoved, isListening);
+      if (change.retentionDays !== undefined)
+        await tx.query('UPDATE source SET retention_days = $2 WHERE id = $1', [id, change.retentionDays]);
+      if (row.healthState === 'paused' && change.isPaused === false) await this.recordPause(tx, connector, row);
       return this.record(tx, actor, id, 'source.update', origin, {
         changed: Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name])),
         ...(change.isPaused === undefined ? {} : { isPaused: change.isPaused }),
+        ...(change.retentionDays === undefined ? {} : { retentionDays: change.retentionDays }),
       });
     });
   }
@@ -108,6 +121,7 @@ export class SourceChangesService {
            lease_until = NULL, version = version + 1 WHERE id = $1`,
         [id],
       );
+      await this.tokens.forget(tx, id);
       await this.tellBrowsers(tx, actor.workspaceId, id, 'gone');
       await this.audit.record(tx, {
         workspaceId: actor.workspaceId,
@@ -117,6 +131,37 @@ export class SourceChangesService {
         details: { name },
       });
     });
+  }
+
+  /**
+   * A network has given it access: it is tried at once, and listens where it can now. Part of the transaction that stores the
+   * tokens, and audited there.
+   */
+  async startAnew(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    tokens: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const row = await this.lock(tx, actor, id, null, '');
+    const connector = this.catalogue.get(row.connector);
+    if (connector === undefined) throw notFound('source');
+    const credentials = { ...this.sources.openSettings(row).credentials, ...tokens };
+    await tx.query(
+      `UPDATE source SET version = version + 1, is_listening = $2, epoch = epoch + 1, lease_token = NULL,
+         lease_until = NULL, next_poll_at = now(), failures = 0, last_error = NULL, health_reason = NULL,
+         health_since = CASE WHEN health_state = 'paused' THEN health_since ELSE now() END,
+         health_state = CASE WHEN health_state = 'paused' THEN 'paused' ELSE 'waiting' END
+       WHERE id = $1`,
+      [id, listensWith(connector, row.settings, credentials)],
+    );
+    await this.tellBrowsers(tx, actor.workspaceId, id, row.healthState);
+    await this.wakeUp.announce(tx, 'sources');
+  }
+
+  private async credentialsOf(tx: EntityManager, row: SourceRow): Promise<Readonly<Record<string, string>>> {
+    const held = await this.tokens.read(row.id, tx);
+    return { ...this.sources.openSettings(row).credentials, ...held?.credentials };
   }
 
   /** Throws `invalid-source` with every fault of settings, credentials and interval. */
@@ -137,6 +182,14 @@ export class SourceChangesService {
     if (intervalSeconds !== undefined && intervalSeconds < minSeconds)
       faults.push({ field: 'intervalSeconds', message: `intervalSeconds must not be less than ${String(minSeconds)}` });
     if (faults.length > 0) throw refused(faults);
+  }
+
+  /** What was pushed to us while the source was paused was refused; one that reads by itself goes on where it was. */
+  private async recordPause(tx: EntityManager, connector: Connector, row: SourceRow): Promise<void> {
+    if (row.isPolled || row.isListening) return;
+    const [time] = await query<{ now: Date }>(tx, 'SELECT now() AS now');
+    const gaps = time === undefined ? [] : [{ from: row.healthSince, to: time.now, reason: 'paused' }];
+    await this.gaps.record(tx, row, gaps, connector.fill === undefined ? 'lost' : 'open');
   }
 
   /** Who may change an address but does not know the credentials must not be able to send them elsewhere. */
@@ -173,12 +226,20 @@ export class SourceChangesService {
    * A read that runs with the old settings must not write its cursor, so the epoch moves and the lease ends. Whatever changed
    * may have mended the source: it is tried again at once, unless it is paused.
    */
-  private async write(tx: EntityManager, row: SourceRow, change: SourceChange, isMoved: boolean): Promise<void> {
+  private async write(
+    tx: EntityManager,
+    row: SourceRow,
+    change: SourceChange,
+    isMoved: boolean,
+    isListening: boolean,
+  ): Promise<void> {
     const isPaused = change.isPaused ?? row.healthState === 'paused';
-    const startsAnew = isMoved || change.credentials !== undefined || change.isPaused !== undefined;
+    const startsAnew =
+      isMoved || change.credentials !== undefined || change.isPaused !== undefined || change.budget !== undefined;
     await tx.query(
       `UPDATE source SET name = coalesce($2, name), settings = coalesce($3, settings),
          interval_seconds = coalesce($4, interval_seconds), version = version + 1,
+         is_listening = $8, budget = CASE WHEN $9 THEN $10::jsonb ELSE budget END,
          cursor = CASE WHEN $5 THEN NULL ELSE cursor END,
          epoch = epoch + CASE WHEN $6 THEN 1 ELSE 0 END,
          lease_token = CASE WHEN $6 THEN NULL ELSE lease_token END,
@@ -186,6 +247,9 @@ export class SourceChangesService {
          next_poll_at = CASE WHEN $6 THEN now() ELSE least(next_poll_at, now() + make_interval(secs => coalesce($4, interval_seconds))) END,
          failures = CASE WHEN $6 THEN 0 ELSE failures END,
          last_error = CASE WHEN $6 THEN NULL ELSE last_error END,
+         health_reason = CASE WHEN $6 THEN NULL ELSE health_reason END,
+         watched_since = CASE WHEN $6 THEN NULL ELSE watched_since END,
+         recent_keys = CASE WHEN $5 THEN '{}' ELSE recent_keys END,
          health_since = CASE WHEN $6 THEN now() ELSE health_since END,
          health_state = CASE WHEN NOT $6 THEN health_state WHEN $7 THEN 'paused' ELSE 'waiting' END
        WHERE id = $1`,
@@ -197,6 +261,9 @@ export class SourceChangesService {
         isMoved,
         startsAnew,
         isPaused,
+        isListening,
+        change.budget !== undefined,
+        budgetOf(change.budget),
       ],
     );
   }
@@ -220,6 +287,19 @@ export class SourceChangesService {
     return this.live.publish(tx, [{ workspaceId, teamId: null, kind: 'sources', details: { sourceId, state } }]);
   }
 }
+
+/** Whether a source with these settings listens to a stream instead of being polled. */
+const listensWith = (
+  connector: Connector,
+  settings: NewSource['settings'],
+  credentials: NewSource['credentials'],
+): boolean =>
+  connector.listen !== undefined &&
+  (connector.isListening?.({ sourceId: '', settings, credentials: (credentials ?? {}) as Record<string, string> }) ??
+    connector.poll === undefined);
+
+const budgetOf = (budget: NewSource['budget']): string | null =>
+  budget === null || budget === undefined ? null : JSON.stringify(budget);
 
 const refused = (fields: readonly FieldError[]): AppError =>
   invalid('invalid-source', fields[0]?.message ?? 'The source cannot be used like this.', fields);

@@ -6,13 +6,13 @@ import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { cleanText } from '../../domain/text/sanitise.js';
 import { invalid } from '../../errors.js';
+import { findSettingFaults, urlsOf } from '../../http/plug-in-settings.js';
 import { requireAccess } from '../../http/require-access.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { findSources } from './source-rows.js';
-import { findSettingFaults, urlsOf } from './source-settings.js';
 import type { OpmlResult, SkippedFeed } from './sources.dto.js';
 import { SourcesService } from './sources.service.js';
 

@@ -1,6 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
+import type { SourceNotice } from '../../connectors/connector.js';
+import type { Budget, SpendSoFar, StoredQuota } from '../../domain/collecting/collecting.types.js';
+import type { TroubleReason } from '../../domain/coverage/coverage.types.js';
 import type { SourceHealth } from './source.entity.js';
+import { spendOf } from '../../db/source-spend.js';
 
 export interface SourceRow {
   readonly id: string;
@@ -14,20 +18,46 @@ export interface SourceRow {
   readonly nextPollAt: Date;
   readonly healthState: SourceHealth;
   readonly healthSince: Date;
+  readonly healthReason: TroubleReason | null;
   readonly lastSuccessAt: Date | null;
+  readonly lastPostAt: Date | null;
   readonly lastError: string | null;
+  readonly isListening: boolean;
+  readonly budget: Budget | null;
+  readonly spend: SpendSoFar;
+  readonly quotas: readonly StoredQuota[];
+  readonly notices: readonly SourceNotice[];
   readonly seenCount: string;
   readonly storedCount: string;
   readonly quarantinedCount: number;
   readonly version: number;
   readonly createdAt: Date;
+  readonly retentionDays: number | null;
+  /** Null where a network never gave it tokens. */
+  readonly connection: StoredConnection | null;
+}
+
+export interface StoredConnection {
+  readonly state: 'none' | 'connected' | 'revoked';
+  readonly account: string | null;
+  readonly expiresAt: string | null;
+  /** Within a week. */
+  readonly endsSoon: boolean;
+  readonly scopes: readonly string[];
+  readonly problem: string | null;
 }
 
 const COLUMNS = `s.id, s.workspace_id AS "workspaceId", s.connector, s.name, s.settings, s.credentials,
   s.interval_seconds AS "intervalSeconds", s.is_polled AS "isPolled", s.next_poll_at AS "nextPollAt",
-  s.health_state AS "healthState", s.health_since AS "healthSince", s.last_success_at AS "lastSuccessAt",
+  s.health_state AS "healthState", s.health_since AS "healthSince", s.health_reason AS "healthReason",
+  s.last_success_at AS "lastSuccessAt", s.last_post_at AS "lastPostAt",
   s.last_error AS "lastError", s.seen_count AS "seenCount", s.stored_count AS "storedCount", s.version,
+  s.is_listening AS "isListening", s.budget, ${spendOf('s')} AS spend, s.quotas, s.notices,
   s.created_at AS "createdAt",
+  s.retention_days AS "retentionDays",
+  (SELECT json_build_object('state', t.state, 'account', t.account, 'expiresAt', t.expires_at, 'scopes', t.scopes,
+     'endsSoon', coalesce(t.expires_at < now() + interval '7 days', false), 'problem', t.problem)
+   FROM source_token t WHERE t.source_id = s.id) AS connection,
   (SELECT count(*)::int FROM (SELECT FROM quarantined_post q
      WHERE q.workspace_id = s.workspace_id AND q.source_id = s.id LIMIT 1000) capped) AS "quarantinedCount"`;
 

@@ -23,6 +23,7 @@ import { SourceImportService } from './source-import.service.js';
 import { SourceTroubleService } from './source-trouble.service.js';
 import {
   GapPage,
+  GapView,
   NewSource,
   OpmlDocument,
   OpmlResult,
@@ -131,6 +132,19 @@ export class SourcesController {
   @ApiOkResponse({ type: GapPage })
   gaps(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string, @Query() page: PageQuery): Promise<GapPage> {
     return this.trouble.listGaps(actor, id, page);
+  }
+
+  @Post(':id/gaps/:gapId/fill')
+  @HttpCode(202)
+  @Access('sources', 'act')
+  @ApiOperation({ summary: 'Asks for an interval that could not be read to be read now' })
+  @ApiAcceptedResponse({ type: GapView })
+  fillGap(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Param('gapId', IdPipe) gapId: string,
+  ): Promise<GapView> {
+    return this.trouble.fillGap(actor, id, gapId);
   }
 
   @Get(':id/quarantine')

@@ -11,6 +11,8 @@ import { SecretBox } from '../staff/secret-box.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { afterId } from './id-cursor.js';
 import type { CallableSource, SourceRow } from './source-rows.js';
+import { connectionOf } from './source-connection.js';
+import { scarcestQuota } from '../../domain/collecting/open-quotas.js';
 import { findInboundSource, findSource, listSources } from './source-rows.js';
 import type { ConnectorView, SourceView } from './sources.dto.js';
 
@@ -42,6 +44,14 @@ export class SourcesService {
     return { sourceId: source.id, settings: source.settings, credentials: opened as Record<string, string> };
   }
 
+  /** Makes a source due although nobody asked: its access has ended, and reading it will say so. */
+  async readSoon(id: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query('UPDATE source SET next_poll_at = now() WHERE id = $1 AND is_polled', [id]);
+      await this.wakeUp.announce(tx, 'sources');
+    });
+  }
+
   /** A source that takes webhooks now; null when there is none of this id or it is paused. */
   async findForInbound(id: string): Promise<CallableSource | null> {
     return (await findInboundSource(this.dataSource, id)) ?? null;
@@ -59,6 +69,7 @@ export class SourcesService {
       network: connector.network,
       description: connector.description,
       canReply: connector.reply !== undefined,
+      canConnect: connector.tokens?.consent !== undefined,
       isPolled: connector.poll !== undefined,
       settingFields: [...connector.settingFields],
       credentialFields: [...connector.credentialFields],
@@ -100,7 +111,8 @@ export class SourcesService {
 
   /** Sources belong to no team: everybody sees that they exist and work, but not their settings. */
   show(row: SourceRow, origin: string, withSettings: boolean): SourceView {
-    const takesWebhooks = this.catalogue.get(row.connector)?.receive !== undefined;
+    const connector = this.catalogue.get(row.connector);
+    const takesWebhooks = connector?.receive !== undefined;
     return {
       id: row.id,
       connector: row.connector,
@@ -108,14 +120,23 @@ export class SourcesService {
       settings: withSettings ? row.settings : {},
       intervalSeconds: row.intervalSeconds,
       hasCredentials: row.credentials !== null,
+      connection: connectionOf(connector?.tokens, row.connection),
       health: {
         state: row.healthState,
         since: row.healthSince.toISOString(),
         lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
+        lastPostAt: row.lastPostAt?.toISOString() ?? null,
         lastError: row.lastError,
-        quota: null,
+        reason: row.healthReason === null ? null : { code: row.healthReason, text: row.lastError ?? '' },
+        quota: scarcestQuota(row.quotas),
+        quotas: [...row.quotas],
       },
-      nextPollAt: row.isPolled ? row.nextPollAt.toISOString() : null,
+      isListening: row.isListening,
+      budget: row.budget,
+      spend: row.spend,
+      notices: [...row.notices],
+      nextPollAt: row.isPolled && !row.isListening ? row.nextPollAt.toISOString() : null,
+      retentionDays: row.retentionDays,
       seenCount: Number(row.seenCount),
       storedCount: Number(row.storedCount),
       quarantinedCount: row.quarantinedCount,

@@ -4,7 +4,7 @@ import { Env } from '../../env.js';
 import type { Credential, EarshotRequest } from '../../http/request.types.js';
 import { readSessionCookie } from '../../http/session-cookie.js';
 import { SessionService } from './session.service.js';
-import { hashSecret, isSameHash } from './token-hash.js';
+import { hashSecret, isSameHash } from '../../http/token-hash.js';
 import { TokenService } from './token.service.js';
 
 export interface Authenticated {

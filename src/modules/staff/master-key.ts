@@ -36,10 +36,22 @@ function createKeyFile(dataDir: string, path: string): void {
   }
 }
 
+const keyOfText = (text: string): Buffer => Buffer.from(hkdfSync('sha256', text, '', 'earshot master key', KEY_BYTES));
+
+/** Keys that may have sealed what is stored, besides the one in force: the setting before it, and the generated one. */
+export function loadOldKeys(env: Pick<Env, 'secretKey' | 'secretKeyOld' | 'dataDir'>): Buffer[] {
+  if (env.secretKey === null) return [];
+  const generated = readKeyFile(join(env.dataDir, FILE));
+  return [
+    ...(env.secretKeyOld === null ? [] : [keyOfText(env.secretKeyOld)]),
+    ...(generated === null ? [] : [generated]),
+  ];
+}
+
 /** The key that wraps all others: from EARSHOT_SECRET_KEY, else from a file in the data folder that only its owner may read. */
 export function loadMasterKey(env: Pick<Env, 'secretKey' | 'dataDir'>): Buffer {
   if (env.secretKey !== null) {
-    return Buffer.from(hkdfSync('sha256', env.secretKey, '', 'earshot master key', KEY_BYTES));
+    return keyOfText(env.secretKey);
   }
   const path = join(env.dataDir, FILE);
   const known = readKeyFile(path);

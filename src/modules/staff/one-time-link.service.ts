@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { Env } from '../../env.js';
 import { invalid } from '../../errors.js';
-import { hashSecret, newSecret } from './token-hash.js';
+import { hashSecret, newSecret } from '../../http/token-hash.js';
 
 export type LinkKind = 'setup' | 'invite' | 'reset';
 

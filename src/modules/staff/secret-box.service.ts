@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../env.js';
-import { loadMasterKey } from './master-key.js';
-import { digestWith, openWith, sealWith } from './secret-box.js';
+import { loadMasterKey, loadOldKeys } from './master-key.js';
+import { digestWith, isSealedWith, openWith, sealWith } from './secret-box.js';
 
 /** Seals what is stored but must not be readable in the database or its backups. */
 @Injectable()
 export class SecretBox {
   private masterKey: Buffer | null = null;
+  private oldKeys: readonly Buffer[] | null = null;
 
   constructor(private readonly env: Env) {}
 
@@ -17,7 +18,15 @@ export class SecretBox {
 
   /** Throws SecretNotReadable when the key, the binding or the content is another. */
   open(sealed: string, binding: string): string {
-    return openWith(this.key(), sealed, binding);
+    const key = this.key();
+    if (isSealedWith(key, sealed)) return openWith(key, sealed, binding);
+    this.oldKeys ??= loadOldKeys(this.env);
+    return openWith(this.oldKeys.find((old) => isSealedWith(old, sealed)) ?? key, sealed, binding);
+  }
+
+  /** Whether it was sealed with the key in force; one before it may be taken away once everything is. */
+  isCurrent(sealed: string): boolean {
+    return isSealedWith(this.key(), sealed);
   }
 
   /** A keyed hash: equal for equal content and purpose, and worth nothing to a reader of the database. */

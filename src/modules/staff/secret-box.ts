@@ -59,6 +59,10 @@ export function openWith(masterKey: Buffer, sealed: string, binding: string): st
   }
 }
 
+/** Whether this key sealed it, told without opening it. */
+export const isSealedWith = (masterKey: Buffer, sealed: string): boolean =>
+  sealed.startsWith(`${FORMAT}.${fingerprint(masterKey)}.`);
+
 /** A keyed hash for comparing what may hold a password: without the key it cannot be guessed from a copy of the database. */
 export function digestWith(masterKey: Buffer, content: Buffer | string, purpose: string): string {
   return createHmac('sha256', masterKey).update(`${purpose}\0`).update(content).digest('hex');

@@ -14,7 +14,7 @@ import { AccountService } from './account.service.js';
 import { CsrfDto, DemoSignInDto, SignedInDto, SignInDto, SignInOptionsDto, UseLinkDto } from './session.dto.js';
 import { LONGEST_SECONDS } from './session.service.js';
 import { SignInService, type SignedIn, type Visitor } from './sign-in.service.js';
-import { csrfTokenOf, hashSecret } from './token-hash.js';
+import { csrfTokenOf, hashSecret } from '../../http/token-hash.js';
 
 @ApiTags('session')
 @Controller('session')

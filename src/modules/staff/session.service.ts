@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { StaffRole } from '../../domain/access/roles.js';
-import { csrfTokenOf, hashSecret, newSecret } from './token-hash.js';
+import { csrfTokenOf, hashSecret, newSecret } from '../../http/token-hash.js';
 
 /** Seconds a session lives without and with use. */
 export const IDLE_SECONDS = 30 * 60;

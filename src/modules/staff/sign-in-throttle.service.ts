@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { AppError } from '../../errors.js';
-import { hashSecret } from './token-hash.js';
+import { hashSecret } from '../../http/token-hash.js';
 
 /** How many attempts are free, and how long the wait can grow: it doubles with every further one. */
 interface Patience {

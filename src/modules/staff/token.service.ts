@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { isTokenScope } from '../../domain/access/matrix.js';
 import type { StaffRole } from '../../domain/access/roles.js';
 import { invalid, notFound } from '../../errors.js';
-import { hashSecret, newSecret } from './token-hash.js';
+import { hashSecret, newSecret } from '../../http/token-hash.js';
 
 const PREFIX = 'earshot_';
 

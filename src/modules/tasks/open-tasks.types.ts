@@ -1,4 +1,4 @@
-import type { Replyability } from '../../connectors/connector.js';
+import type { Replyability } from '../../connectors/reply.types.js';
 import type { Priority, PriorityFacts } from '../../domain/priority/priority.types.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 

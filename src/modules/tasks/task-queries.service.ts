@@ -41,10 +41,11 @@ const TASK = `
     WHERE c.task_id = t.id), '[]') AS clocks,
   (SELECT json_build_object('id', r.id::text, 'taskId', r.task_id::text, 'kind', r.kind, 'state', r.state,
       'visibility', r.visibility, 'text', r.text, 'holdUntil', ${iso('r.hold_until')}, 'sentAt', ${iso('r.sent_at')},
-      'externalId', r.external_id, 'url', r.url, 'problem', r.problem,
+      'externalId', r.external_id, 'url', r.url, 'problem', r.problem, 'followsId', r.follows_id::text,
+      'confirmedAt', ${iso('r.confirmed_at')}, 'missingAt', ${iso('r.missing_at')},
       'author', json_build_object('id', ra.id::text, 'name', ra.name), 'version', r.version, 'createdAt', ${iso('r.created_at')})
     FROM reply r JOIN staff_member ra ON ra.id = r.author_id
-    WHERE r.task_id = t.id AND r.withdrawn_at IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
+    WHERE r.task_id = t.id AND r.withdrawn_at IS NULL AND r.follows_id IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
 
 const JOINS = `
   JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id LEFT JOIN story sy ON sy.id = t.story_id

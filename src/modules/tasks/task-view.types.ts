@@ -81,6 +81,16 @@ export class ReplyDto {
   @ApiProperty({ type: String, nullable: true }) externalId!: string | null;
   @ApiProperty({ type: String, nullable: true }) url!: string | null;
   @ApiProperty({ type: String, nullable: true }) problem!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The reply it goes on from, where one answer took several posts.',
+  })
+  followsId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'When it was seen on the network as people see it.' })
+  confirmedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'When the network was found not to show it.' })
+  missingAt!: string | null;
   @ApiProperty({ type: NamedDto }) author!: NamedDto;
   @ApiProperty() version!: number;
   @ApiProperty() createdAt!: string;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { Replyability } from '../../connectors/connector.js';
+import type { Replyability } from '../../connectors/reply.types.js';
 import type { PriorityFacts, PriorityReason } from '../../domain/priority/priority.types.js';
 import type { TaskState } from '../../domain/task-state/transitions.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
@@ -21,6 +21,7 @@ import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 @Index('task_conversation', ['workspaceId', 'conversationKey'])
 @Index('task_author', ['workspaceId', 'network', 'authorHandle', 'openedAt'])
 @Index('task_opened', { synchronize: false })
+@Index('task_thread', { synchronize: false })
 @Index('task_wake', ['snoozedUntil'], { where: `state = 'snoozed'` })
 @Check('task_state_check', `state in ('open','acknowledged','waiting','snoozed','resolved','dismissed')`)
 @Check('task_is_open_check', `is_open = (state not in ('resolved','dismissed'))`)
@@ -62,6 +63,8 @@ export class Task {
   /** The next promise to break; infinity when no clock is running, so that one index order serves every list. */
   @Column('timestamptz', { default: () => `'infinity'` }) nextDueAt!: Date | number;
   @Column('timestamptz', { nullable: true }) snoozedUntil!: Date | null;
+  /** When its conversation was last read again, for answers that were given natively. */
+  @Column('timestamptz', { nullable: true }) threadReadAt!: Date | null;
   @Column('timestamptz', { nullable: true }) claimedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) acknowledgedAt!: Date | null;
   @Column('bigint', { nullable: true }) acknowledgedBy!: string | null;

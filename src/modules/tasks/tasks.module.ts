@@ -3,6 +3,7 @@ import { LabelsModule } from '../corrections/labels.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
 import { PriorityWeightsModule } from '../priorities/priority-weights.module.js';
 import { FireDeadlinesJob } from './fire-deadlines.job.js';
+import { NativeAnswersService } from './native-answers.service.js';
 import { OpenTasksService } from './open-tasks.service.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskClocksService } from './task-clocks.service.js';
@@ -17,6 +18,7 @@ import { TasksController } from './tasks.controller.js';
   controllers: [TasksController],
   providers: [
     FireDeadlinesJob,
+    NativeAnswersService,
     OpenTasksService,
     TaskActsService,
     TaskClocksService,
@@ -27,6 +29,7 @@ import { TasksController } from './tasks.controller.js';
   ],
   exports: [
     FireDeadlinesJob,
+    NativeAnswersService,
     OpenTasksService,
     TaskActsService,
     TaskClocksService,

@@ -1,4 +1,4 @@
-import type { Replyability } from '../../connectors/connector.js';
+import type { Replyability } from '../../connectors/reply.types.js';
 import type { ClockKind, ClockState } from './task-clock.entity.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import type { TaskState } from '../../domain/task-state/transitions.js';
@@ -30,7 +30,7 @@ export interface TaskChange {
   readonly previousState?: TaskState | null;
   readonly assigneeId?: string | null;
   readonly claimedAt?: 'now' | null;
-  readonly acknowledgedAt?: 'now' | null;
+  readonly acknowledgedAt?: Date | 'now' | null;
   readonly acknowledgedBy?: string | null;
   readonly snoozedUntil?: Date | null;
   readonly closedAt?: 'now' | null;

@@ -1,5 +1,7 @@
 import { namesIn } from '../../domain/query/names-in.js';
 import { parseQuery } from '../../domain/query/parse-query.js';
+import { joinSearchTerms, searchTermsOf } from '../../domain/query/search-terms.js';
+import type { LiteralTerm } from '../../domain/query/search-terms.types.js';
 import { WatchIndex } from '../../domain/query/watch-index.js';
 import type { WatchEngine, WatchFacts } from './watches.types.js';
 
@@ -17,6 +19,13 @@ interface Known {
   readonly facts: WatchFacts;
   readonly version: number;
   readonly endsAt: number | null;
+  readonly terms: readonly LiteralTerm[] | null;
+}
+
+/** What to search networks for, as long as no watch ends. */
+interface KeptTerms {
+  readonly terms: readonly LiteralTerm[] | null;
+  readonly until: number;
 }
 
 /** The watches of one workspace, compiled, as they were at one version; later ones are applied to it. */
@@ -65,7 +74,15 @@ export class KeptWatches {
     return this.engine;
   }
 
+  private makeTerms(): KeptTerms {
+    const live = [...this.known.values()].filter(({ endsAt }) => endsAt === null || endsAt > this.now);
+    const until = Math.min(...live.map(({ endsAt }) => endsAt ?? Infinity));
+    const sets = live.flatMap(({ terms }) => (terms === null ? [] : [terms]));
+    return { terms: sets.length < live.length ? null : joinSearchTerms(sets.flat()), until };
+  }
+
   private makeEngine(): WatchEngine {
+    let kept: KeptTerms | null = null;
     const { workspaceId, version, index, known } = this;
     return {
       workspaceId,
@@ -76,6 +93,10 @@ export class KeptWatches {
           if (watch === undefined || (watch.endsAt !== null && watch.endsAt <= this.now)) return [];
           return [{ watch: watch.facts, spans, isLookalike }];
         }),
+      searchTerms: () => {
+        if (kept === null || kept.until <= this.now) kept = this.makeTerms();
+        return kept.terms;
+      },
     };
   }
 
@@ -87,6 +108,8 @@ export class KeptWatches {
 
   private know({ query, languages: _, version, isDeleted: __, endsAt, ...facts }: EngineRow): void {
     const parsed = parseQuery(query);
-    this.known.set(facts.id, { facts: { ...facts, names: parsed.ok ? namesIn(parsed.query) : [] }, version, endsAt });
+    const names = parsed.ok ? namesIn(parsed.query) : [];
+    const terms = parsed.ok ? searchTermsOf(parsed.query) : [];
+    this.known.set(facts.id, { facts: { ...facts, names }, version, endsAt, terms });
   }
 }

@@ -1,4 +1,5 @@
 import type { PostToMatch, Span } from '../../domain/query/match.types.js';
+import type { LiteralTerm } from '../../domain/query/search-terms.types.js';
 import type { WatchKind } from '../../domain/priority/watch-kind.js';
 
 /** What the rest of the product needs of a watch. */
@@ -27,4 +28,6 @@ export interface WatchEngine {
   readonly workspaceId: string;
   readonly version: string;
   match(post: PostToMatch): WatchHit[];
+  /** Every post that any watch finds holds one of these; null where some watch cannot be narrowed down to terms. */
+  searchTerms(): readonly LiteralTerm[] | null;
 }

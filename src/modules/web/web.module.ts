@@ -15,7 +15,7 @@ export class WebModule {
       imports: [
         ServeStaticModule.forRoot({
           rootPath,
-          exclude: ['/api/{*rest}', '/health/{*rest}', '/metrics'],
+          exclude: ['/api/{*rest}', '/health/{*rest}', '/metrics', '/oauth/{*rest}'],
           serveStaticOptions: {
             immutable: true,
             maxAge: '1y',

@@ -12,5 +12,9 @@ export class Workspace {
   @Column('text', { array: true, nullable: true }) languages!: string[] | null;
   /** Raised in the transaction that changes a watch; engines of all workers rebuild when it moves. */
   @Column('bigint', { default: 0 }) watchesVersion!: string;
+  /** What authors who were erased are hashed with: random, sealed. */
+  @Column('text', { nullable: true }) authorKey!: string | null;
+  /** Raised in the transaction that adds an erased author; 0 while there is none. */
+  @Column('bigint', { default: 0 }) erasuresVersion!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

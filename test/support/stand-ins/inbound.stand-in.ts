@@ -11,9 +11,11 @@ const FIXTURE = join(import.meta.dirname, '../../../src/connectors/inbound/fixtu
 export async function startInboundStandIn(): Promise<StandIn> {
   const library = new Webhook(SECRET);
   let next: Answer | null = null;
+  const posted = new Map<string, string>();
   const loopback = await serveLoopback((request) => {
     const signed = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    const { key } = library.verify(request.body, signed) as { key: string };
+    const { key, text } = library.verify(request.body, signed) as { key: string; text: string };
+    if (next === null) posted.set(`posted-${key}`, text);
     return next ?? { status: 201, body: JSON.stringify({ id: `posted-${key}`, url: 'https://forum.example/a' }) };
   });
   let deliveries = 0;
@@ -29,7 +31,7 @@ export async function startInboundStandIn(): Promise<StandIn> {
       const timestamp = String(Math.floor(at.getTime() / 1000));
       const signature = library.sign(id, at, body.toString('utf8'));
       const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
-      return { body: Buffer.from(body), headers, receivedAt: at };
+      return { method: 'POST', query: '', body: Buffer.from(body), headers, receivedAt: at };
     },
     delivery: {
       body: readFileSync(FIXTURE),
@@ -38,6 +40,7 @@ export async function startInboundStandIn(): Promise<StandIn> {
     answerReplies: (answer) => {
       next = answer;
     },
+    posted: () => [...posted].map(([externalId, text]) => ({ externalId, text })),
     received: loopback.received,
     stop: () => loopback.stop(),
   };

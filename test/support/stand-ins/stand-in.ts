@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { InboundRequest } from '../../../src/connectors/connector.js';
+import type { InboundRequest, SearchTerm } from '../../../src/connectors/connector.js';
+import type { ReplyTarget } from '../../../src/connectors/reply.types.js';
 
 /** One answer of the other side: an HTTP answer, or none at all. */
 export type Answer =
@@ -29,13 +30,41 @@ export interface StandIn {
   readonly pollIds?: readonly string[];
   /** For connectors that poll over HTTP: what the next requests are answered with; null for the posts. */
   answerPolls?(answer: Answer | null): void;
+  /** The smallest page the network gives, where it gives none of one or two posts. */
+  readonly smallestPage?: number;
   /** For connectors that take webhooks: a delivery signed as the sender would, and the ids in it. */
   sign?(body: string | Buffer, at: Date): InboundRequest;
   readonly delivery?: { readonly body: Buffer; readonly ids: readonly string[] };
-  /** For connectors that answer over HTTP: what replies are answered with; null accepts them with an id. */
+  /** Bodies, signed well, that are refused as a whole; those of a plain JSON webhook unless given. */
+  readonly badDeliveries?: readonly (readonly [name: string, body: string | Buffer])[];
+  /** The question of the network whether we are the receiver, and what it must be answered; one it must not be answered. */
+  readonly challenge?: { readonly request: InboundRequest; readonly answer: string; readonly wrong: InboundRequest };
+  /** Ids of posts that are there and of posts that were deleted, for connectors that can be asked. */
+  readonly presence?: { readonly there: readonly string[]; readonly gone: readonly string[] };
+  /** What is answered, where `p1` of conversation `c1` by `ann` is no post of this network. */
+  readonly replyTarget?: ReplyTarget;
+  /** What watches look for, so that the network's search finds `pollIds`; the word "acme" unless given. */
+  readonly terms?: readonly SearchTerm[];
+  /** For connectors that answer: what the network has published of ours, oldest first. */
+  posted?(): readonly { readonly text: string; readonly externalId: string }[];
+  /** For connectors that answer over HTTP: what replies are answered with; null accepts them with an id. Reads are answered as ever. */
   answerReplies?(answer: Answer | null): void;
   /** Requests that came in, oldest first. */
   readonly received: readonly Received[];
+  stop(): Promise<void>;
+}
+
+/** The network in a storm, on a clock of its own. */
+export interface StormStandIn {
+  readonly settings: object;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly targets: readonly string[];
+  readonly received: readonly Received[];
+  /** The network's time; its limits, its search windows and its dates go by it. */
+  setNow(at: Date): void;
+  /** Publishes posts and gives their external ids, in order. */
+  publish(posts: readonly { readonly text: string; readonly at: Date }[]): readonly string[];
+  limitRequests(limit: { readonly requests: number; readonly windowSeconds: number }): void;
   stop(): Promise<void>;
 }
 

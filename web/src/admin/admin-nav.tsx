@@ -26,6 +26,14 @@ export function AdminNav() {
         {t('admin.priorities')}
       </Link>
       {canConfigure(me) ? (
+        <Link to="/admin/notifiers" {...link}>
+          {t('admin.notifiers')}
+        </Link>
+      ) : null}
+      <Link to="/admin/privacy" {...link}>
+        {t('admin.privacy')}
+      </Link>
+      {canConfigure(me) ? (
         <Link to="/admin/status" {...link}>
           {t('admin.status')}
         </Link>

@@ -13,7 +13,47 @@ export interface Watch {
   readonly mentionsLast7Days: number;
 }
 
-export type HealthState = 'waiting' | 'ok' | 'degraded' | 'failing' | 'gone' | 'paused';
+export type HealthState = 'waiting' | 'ok' | 'degraded' | 'blind' | 'paused';
+
+export interface Quota {
+  readonly name: string;
+  readonly unit: 'requests' | 'posts' | 'units' | 'usd';
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly resetsAt: string | null;
+}
+
+export interface Spent {
+  readonly requests: number;
+  readonly usd: number;
+}
+
+export interface SourceSpend {
+  readonly today: Spent;
+  readonly month: Spent;
+}
+
+export interface SourceBudget {
+  readonly usdPerMonth?: number;
+  readonly requestsPerDay?: number;
+}
+
+export interface SourceNotice {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface SourceConnection {
+  readonly state: 'none' | 'connected' | 'expiring' | 'revoked' | 'needs-consent';
+  readonly account: string | null;
+  readonly expiresAt: string | null;
+  readonly scopes: readonly string[];
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
 
 export interface Source {
   readonly id: string;
@@ -26,8 +66,16 @@ export interface Source {
     readonly state: HealthState;
     readonly since: string | null;
     readonly lastSuccessAt: string | null;
+    readonly lastPostAt: string | null;
     readonly lastError: string | null;
+    readonly reason: Reason | null;
+    readonly quotas: readonly Quota[];
   };
+  readonly connection: SourceConnection | null;
+  readonly isListening: boolean;
+  readonly budget: SourceBudget | null;
+  readonly spend: SourceSpend;
+  readonly notices: readonly SourceNotice[];
   readonly nextPollAt: string | null;
   readonly seenCount: number;
   readonly storedCount: number;
@@ -37,10 +85,13 @@ export interface Source {
 }
 
 export interface SourceGap {
-  readonly id?: string;
+  readonly id: string;
   readonly from: string | null;
   readonly to: string;
   readonly reason: string;
+  readonly state: 'open' | 'filling' | 'filled' | 'lost';
+  readonly found: number;
+  readonly problem: string | null;
 }
 
 export interface QuarantinedPost {

@@ -15,6 +15,7 @@ export type LiveMessage =
     }
   | { readonly type: 'replies'; readonly replyId: string; readonly taskId: string; readonly state: string }
   | { readonly type: 'sources'; readonly sourceId: string; readonly state: string }
+  | { readonly type: 'alerts'; readonly alertId: string; readonly state: string }
   | { readonly type: 'resync' };
 
 type Shared =
@@ -27,7 +28,7 @@ export interface LiveListeners {
 
 const NAME = 'earshot-events';
 const STREAM = '/api/v1/events';
-const TYPES = ['tasks', 'mentions', 'replies', 'sources', 'resync'] as const;
+const TYPES = ['tasks', 'mentions', 'replies', 'sources', 'alerts', 'resync'] as const;
 const RETRY_MS = [1000, 2000, 5000, 10_000];
 /** After a longer silence the replay cannot be trusted to be complete. */
 const GAP_MS = 60_000;

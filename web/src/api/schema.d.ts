@@ -1,5 +1,109 @@
 // Generated from docs/openapi.json by `npm run openapi`. Do not edit.
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people were told of and what became of each notice, newest first */
+        get: operations["Alerts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody has taken it on; it pages nobody any more */
+        post: operations["Alerts_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifier-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways notices can be sent, and the fields of their forms */
+        get: operations["NotifierKinds_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where notices of alerts go */
+        get: operations["Notifiers_list"];
+        put?: never;
+        /** Adds a notifier; it is told of what happens from now on */
+        post: operations["Notifiers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a notifier and its credentials */
+        delete: operations["Notifiers_remove"];
+        options?: never;
+        head?: never;
+        /** Changes, pauses or resumes a notifier; settings are replaced as a whole */
+        patch: operations["Notifiers_update"];
+        trace?: never;
+    };
+    "/api/v1/notifiers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a notice now; refused with the reason where it does not arrive */
+        post: operations["Notifiers_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -227,7 +331,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/inbound/{sourceId}": {
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every source sees now, and why it does not see more */
+        get: operations["Coverage_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was not seen in a time gone by */
+        get: operations["Coverage_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/connect": {
         parameters: {
             query?: never;
             header?: never;
@@ -236,7 +374,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes one post or a list, signed as Standard Webhooks says */
+        /**
+         * Begins to connect a source with an account of its network
+         * @description Open the address in the same browser within ten minutes. The network sends it back, and it ends at /admin/sources?connected=ID, or ?connect-failed=CODE: denied, expired, not-allowed, not-signed-in, refused, unreachable or failed.
+         */
+        post: operations["Connections_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a network's challenge to the webhook of a source */
+        get: operations["Inbound_challenge"];
+        put?: never;
+        /** Takes a delivery, signed as the connector of the source says */
         post: operations["Inbound_take"];
         delete?: never;
         options?: never;
@@ -593,6 +752,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/reply-measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts an answer as the network of the task does; sends nothing */
+        post: operations["ReplyActs_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Erasures, newest first */
+        get: operations["Rights_listErasures"];
+        put?: never;
+        /**
+         * Erases what an author wrote, everywhere, and keeps it out; counts stay
+         * @description Of somebody who may not erase it is a request that an administrator starts.
+         */
+        post: operations["Rights_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an erasure is */
+        get: operations["Rights_getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts an erasure that was asked for, or that failed */
+        post: operations["Rights_startErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an erasure; what is erased stays so, and the author is stored again */
+        post: operations["Rights_cancelErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal holds, newest first */
+        get: operations["Rights_listHolds"];
+        put?: never;
+        /**
+         * Keeps what an author, a mention or a story said, sealed, although it is deleted for everybody
+         * @description Of somebody who may not hold it is a request that an administrator starts.
+         */
+        post: operations["Rights_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds/{id}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a hold keeps of deleted mentions; each look is audited */
+        get: operations["Rights_listKept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a hold in force that was asked for */
+        post: operations["Rights_startHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a hold; what only it kept is erased for good */
+        delete: operations["Rights_releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was deleted, checked, erased and kept in a month */
+        get: operations["Rights_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectors": {
         parameters: {
             query?: never;
@@ -692,6 +1029,23 @@ export interface paths {
         get: operations["Sources_gaps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/gaps/{gapId}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for an interval that could not be read to be read now */
+        post: operations["Sources_fillGap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,6 +1944,131 @@ export interface components {
             /** @description With a conflict: the resource as it is now. */
             current?: Record<string, never>;
         };
+        AlertParty: {
+            id: string;
+            name: string;
+        };
+        AlertDeliveryView: {
+            notifier: components["schemas"]["AlertParty"];
+            /**
+             * @description What it was to tell.
+             * @enum {string}
+             */
+            cause: "opened" | "worse" | "closed";
+            /**
+             * @description waiting: on its way · sent · left-out: not sent on purpose · failed: could not be delivered
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "left-out" | "failed";
+            /** Format: date-time */
+            at: string;
+            /** @description Why it is late, was left out or failed. */
+            problem: string | null;
+        };
+        AlertView: {
+            id: string;
+            /** @description source-blind, source-degraded and others. */
+            kind: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "closed";
+            /** @enum {string} */
+            severity: "warning" | "critical";
+            title: string;
+            text: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedBy: components["schemas"]["AlertParty"] | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            deliveries: components["schemas"]["AlertDeliveryView"][];
+        };
+        AlertPage: {
+            items: components["schemas"]["AlertView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NotifierFieldView: {
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "url" | "number" | "boolean";
+            required: boolean;
+            minLength?: number;
+            description: string;
+        };
+        NotifierKindView: {
+            kind: string;
+            description: string;
+            settingFields: components["schemas"]["NotifierFieldView"][];
+            credentialFields: components["schemas"]["NotifierFieldView"][];
+        };
+        NotifierKindPage: {
+            items: components["schemas"]["NotifierKindView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NotifierView: {
+            id: string;
+            kind: string;
+            name: string;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @description Whether credentials are stored; they are never shown. */
+            hasCredentials: boolean;
+            /** @description Kinds of alerts it is told of; empty: all. */
+            alertKinds: string[];
+            isPaused: boolean;
+            /** Format: date-time */
+            lastSentAt: string | null;
+            /** @description Why the last notice did not arrive. */
+            lastProblem: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NotifierPage: {
+            items: components["schemas"]["NotifierView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewNotifier: {
+            /** @description A kind from GET /notifier-kinds. */
+            kind: string;
+            name: string;
+            /** @description The settingFields of the kind. */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @description Stored encrypted. */
+            credentials?: {
+                [key: string]: string;
+            };
+            /** @description Kinds of alerts it is told of; empty: all. */
+            alertKinds?: string[];
+        };
+        NotifierChange: {
+            name?: string;
+            /** @description The settingFields of the kind. */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @description Stored encrypted. */
+            credentials?: {
+                [key: string]: string;
+            };
+            /** @description Kinds of alerts it is told of; empty: all. */
+            alertKinds?: string[];
+            isPaused?: boolean;
+        };
+        NotifierTest: {
+            /** @enum {boolean} */
+            isDelivered: true;
+        };
         AuditActorDto: {
             id: string;
             name: string;
@@ -1985,6 +2464,12 @@ export interface components {
             externalId: string | null;
             url: string | null;
             problem: string | null;
+            /** @description The reply it goes on from, where one answer took several posts. */
+            followsId: string | null;
+            /** @description When it was seen on the network as people see it. */
+            confirmedAt: string | null;
+            /** @description When the network was found not to show it. */
+            missingAt: string | null;
             author: components["schemas"]["NamedDto"];
             version: number;
             createdAt: string;
@@ -2036,6 +2521,116 @@ export interface components {
             isRelevant: boolean;
             /** @description A mention of the task; its newest one unless given. */
             mentionId?: string;
+        };
+        CoveredSource: {
+            id: string;
+            name: string;
+            connector: string;
+            network: string;
+        };
+        CoverageReason: {
+            /** @enum {string} */
+            code: "payment-required" | "forbidden" | "revoked" | "rate-limited" | "changed-shape" | "unreachable" | "server-error" | "gone" | "not-found" | "refused" | "internal" | "budget-spent" | "frozen" | "silent" | "heartbeats-only";
+            /** @description A sentence for an administrator. */
+            text: string;
+        };
+        CoverageQuota: {
+            name: string;
+            unit: string;
+            limit: number | null;
+            remaining: number | null;
+            /** Format: date-time */
+            resetsAt: string | null;
+        };
+        CoverageSpendPeriod: {
+            requests: number;
+            usd: number;
+        };
+        CoverageSpend: {
+            today: components["schemas"]["CoverageSpendPeriod"];
+            month: components["schemas"]["CoverageSpendPeriod"];
+        };
+        SourceCoverage: {
+            source: components["schemas"]["CoveredSource"];
+            /** @enum {string} */
+            state: "waiting" | "ok" | "degraded" | "blind" | "paused";
+            /** Format: date-time */
+            since: string;
+            reason: components["schemas"]["CoverageReason"] | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** Format: date-time */
+            lastPostAt: string | null;
+            /** @description New posts a day by its past four weeks, as far as it was read; null in its first two days. */
+            expectedPerDay: number | null;
+            /** @description New posts in the last 24 hours. */
+            seenPerDay: number;
+            quotas: components["schemas"]["CoverageQuota"][];
+            spend: components["schemas"]["CoverageSpend"];
+            /** @description Intervals that were missed and are still to be read. */
+            openGaps: number;
+            /** @description Hours of the last 30 days that were missed and not read later. */
+            missingHours: number;
+        };
+        CoveragePage: {
+            items: components["schemas"]["SourceCoverage"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When the sources were last looked over. Older than three minutes: nothing here is to be relied on.
+             */
+            checkedAt: string | null;
+            /**
+             * @description The worst of all sources, not of this page alone.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "blind";
+        };
+        CoverageTrouble: {
+            source: components["schemas"]["CoveredSource"];
+            /** @enum {string} */
+            state: "degraded" | "blind";
+            reason: components["schemas"]["CoverageReason"] | null;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Null: it goes on.
+             */
+            to: string | null;
+        };
+        CoverageGap: {
+            source: components["schemas"]["CoveredSource"];
+            /** Format: date-time */
+            from: string | null;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            state: "open" | "filling" | "filled" | "lost";
+        };
+        CoverageHistory: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * @description The worst there was in the time.
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "blind";
+            /** @description Time in which at least one source was blind. */
+            blindSeconds: number;
+            /** @description At most 500, oldest first. */
+            items: components["schemas"]["CoverageTrouble"][];
+            /** @description Intervals that are not read yet or lost; at most 500, oldest first. */
+            gaps: components["schemas"]["CoverageGap"][];
+        };
+        ConnectionStart: {
+            /** @description The network's page on which a person agrees; open it in this browser. */
+            authorizeUrl: string;
         };
         InboundAccepted: {
             stored: number;
@@ -2600,6 +3195,148 @@ export interface components {
             task: components["schemas"]["TaskDto"];
             reply: components["schemas"]["ReplyDto"] | null;
         };
+        MeasureBody: {
+            text: string;
+            /**
+             * @default public
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+        };
+        ReplyWarningView: {
+            /** @enum {string} */
+            code: "too-long" | "split" | "link-costs-more" | "markup-shows" | "mention-notifies" | "no-notice" | "overwrites-previous";
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        ReplyMeasureView: {
+            length: number;
+            limit: number | null;
+            fits: boolean;
+            /** @description The posts it becomes, one after the other. */
+            parts: string[];
+            warnings: components["schemas"]["ReplyWarningView"][];
+        };
+        NewErasure: {
+            /** @description As mentions name it. */
+            network: string;
+            /** @description The network's own id of the author; this or the handle. */
+            authorId?: string;
+            /** @description With or without @. */
+            handle?: string;
+            /** @description Why: "letter of 3 May". Kept, unless it names the author. */
+            note?: string;
+        };
+        ErasureView: {
+            id: string;
+            /**
+             * @description requested: an administrator has to start it.
+             * @enum {string}
+             */
+            state: "requested" | "queued" | "running" | "done" | "cancelled" | "failed";
+            network: string;
+            /** @description Null once it is done. */
+            authorId: string | null;
+            /** @description Null once it is done. */
+            handle: string | null;
+            note: string | null;
+            /** @description Mentions of the author; null before the search. */
+            found: number | null;
+            /** @description Those that are done. */
+            erased: number;
+            /** @description Rows emptied, by place. */
+            removed: {
+                [key: string]: number;
+            };
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        ErasurePage: {
+            items: components["schemas"]["ErasureView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewLegalHold: {
+            /** @enum {string} */
+            kind: "author" | "mention" | "story";
+            /** @description Of the author. */
+            network?: string;
+            authorId?: string;
+            handle?: string;
+            mentionId?: string;
+            storyId?: string;
+            /** @description What it is kept for: the case, the letter. */
+            reason: string;
+        };
+        LegalHoldView: {
+            id: string;
+            /** @enum {string} */
+            kind: "author" | "mention" | "story";
+            /** @enum {string} */
+            state: "requested" | "active" | "released";
+            network: string | null;
+            authorId: string | null;
+            handle: string | null;
+            mentionId: string | null;
+            storyId: string | null;
+            reason: string;
+            /** @description Deleted mentions that it keeps. */
+            kept: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            releasedAt: string | null;
+        };
+        LegalHoldPage: {
+            items: components["schemas"]["LegalHoldView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        HeldAuthorView: {
+            id: string | null;
+            handle: string;
+            name: string | null;
+        };
+        HeldMentionView: {
+            id: string;
+            network: string;
+            author: components["schemas"]["HeldAuthorView"];
+            title: string | null;
+            text: string;
+            url: string | null;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            removedAt: string;
+        };
+        HeldMentionPage: {
+            items: components["schemas"]["HeldMentionView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        RightsStatement: {
+            month: string;
+            /** @description Deleted here because their network had deleted them. */
+            mirrored: number;
+            /** @description Asked for at their network. */
+            checked: number;
+            /** @description Erased on their authors' wish. */
+            erased: number;
+            /** @description Deleted for everybody, kept under a legal hold. */
+            retained: number;
+            /** @description Kept under a legal hold today. */
+            held: number;
+            /** @description Deleted because the time of their source was over. */
+            expired: number;
+            /** @description Shown again by authors who were erased, and not stored. */
+            dropped: number;
+        };
         SettingFieldView: {
             name: string;
             /** @enum {string} */
@@ -2613,6 +3350,8 @@ export interface components {
             network: string;
             description: string;
             canReply: boolean;
+            /** @description Whether a person may connect an account: POST /sources/:id/connect. */
+            canConnect: boolean;
             /** @description False where posts are only pushed to us. */
             isPolled: boolean;
             settingFields: components["schemas"]["SettingFieldView"][];
@@ -2623,16 +3362,73 @@ export interface components {
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
         };
+        ConnectionView: {
+            /**
+             * @description expiring: it ends within a week and cannot be renewed without a person.
+             * @enum {string}
+             */
+            state: "none" | "connected" | "expiring" | "revoked" | "needs-consent";
+            /** @description The account, as people know it. */
+            account: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            scopes: string[];
+            /** @description Why the last renewal failed. */
+            problem: string | null;
+        };
+        HealthReasonView: {
+            /** @enum {string} */
+            code: "payment-required" | "forbidden" | "revoked" | "rate-limited" | "changed-shape" | "unreachable" | "server-error" | "gone" | "not-found" | "refused" | "internal" | "budget-spent" | "frozen" | "silent" | "heartbeats-only";
+            /** @description A sentence for an administrator. */
+            text: string;
+        };
+        QuotaView: {
+            name: string;
+            /** @enum {string} */
+            unit: "requests" | "posts" | "units" | "usd";
+            limit: number | null;
+            remaining: number | null;
+            /** Format: date-time */
+            resetsAt: string | null;
+        };
         SourceHealthView: {
             /** @enum {string} */
-            state: "waiting" | "ok" | "degraded" | "failing" | "gone" | "paused";
+            state: "waiting" | "ok" | "degraded" | "blind" | "paused";
             /** Format: date-time */
             since: string;
             /** Format: date-time */
             lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it last showed a new post.
+             */
+            lastPostAt: string | null;
             lastError: string | null;
-            /** @description What is left of the network's allowance, where it says. */
-            quota: Record<string, never> | null;
+            /** @description Why it is degraded or blind. */
+            reason: components["schemas"]["HealthReasonView"] | null;
+            /** @description Of the allowances of the network, the one with least left. */
+            quota: components["schemas"]["QuotaView"] | null;
+            /** @description What is left of its allowances, as the network said last. */
+            quotas: components["schemas"]["QuotaView"][];
+        };
+        BudgetDto: {
+            usdPerMonth?: number;
+            requestsPerDay?: number;
+        };
+        SpendOfPeriod: {
+            requests: number;
+            usd: number;
+        };
+        SpendView: {
+            /** @description Since midnight in UTC. */
+            today: components["schemas"]["SpendOfPeriod"];
+            /** @description Since the first of the month in UTC. */
+            month: components["schemas"]["SpendOfPeriod"];
+        };
+        NoticeView: {
+            code: string;
+            /** @description A sentence for an administrator. */
+            text: string;
         };
         SourceView: {
             id: string;
@@ -2645,12 +3441,23 @@ export interface components {
             intervalSeconds: number;
             /** @description Whether credentials are stored; they are never shown. */
             hasCredentials: boolean;
+            /** @description Null where credentials are all that is needed. */
+            connection: components["schemas"]["ConnectionView"] | null;
             health: components["schemas"]["SourceHealthView"];
             /**
              * Format: date-time
              * @description Null where posts are pushed to us.
              */
             nextPollAt: string | null;
+            /** @description It listens to a stream and is not polled. */
+            isListening: boolean;
+            budget: components["schemas"]["BudgetDto"] | null;
+            /** @description What reading it has cost. */
+            spend: components["schemas"]["SpendView"];
+            /** @description What it cannot see although it works. */
+            notices: components["schemas"]["NoticeView"][];
+            /** @description Days after which what it brought is deleted; null: kept. */
+            retentionDays: number | null;
             /** @description Posts the source has shown. */
             seenCount: number;
             /** @description Posts that matched a watch and were new. */
@@ -2681,6 +3488,8 @@ export interface components {
                 [key: string]: string;
             };
             intervalSeconds?: number;
+            /** @description What reading it may cost; null: no limit. */
+            budget?: components["schemas"]["BudgetDto"] | null;
         };
         OpmlDocument: {
             opml: string;
@@ -2705,7 +3514,11 @@ export interface components {
                 [key: string]: string;
             };
             intervalSeconds?: number;
+            /** @description What reading it may cost; null: no limit. */
+            budget?: components["schemas"]["BudgetDto"] | null;
             isPaused?: boolean;
+            /** @description Days after which what it brought is deleted; null: it is kept. Set by administrators. */
+            retentionDays?: number | null;
         };
         PolledSource: {
             source: components["schemas"]["SourceView"];
@@ -2717,6 +3530,14 @@ export interface components {
             /** Format: date-time */
             to: string;
             reason: string;
+            /** @enum {string} */
+            state: "open" | "filling" | "filled" | "lost";
+            /** Format: date-time */
+            filledAt: string | null;
+            /** @description New mentions that reading it later brought. */
+            found: number;
+            /** @description Why reading it later failed. */
+            problem: string | null;
             /** Format: date-time */
             detectedAt: string;
         };
@@ -3651,6 +4472,253 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Alerts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                state?: "open" | "acknowledged" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NotifierKinds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierKindPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifiers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifiers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotifier"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifiers_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifiers_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifierChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifiers_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierTest"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Audit_list: {
         parameters: {
             query?: {
@@ -4103,6 +5171,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_history: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description Only sources that brought mentions of this watch in the four weeks before `to`; all where none did. */
+                watch?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageHistory"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Connections_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionStart"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inbound_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the network asked for, in its own form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Refused or failed. */
@@ -4993,6 +6187,381 @@ export interface operations {
             };
         };
     };
+    ReplyActs_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyMeasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_listErasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasure"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_startErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_cancelErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_listHolds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegalHold"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_listKept: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMentionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_startHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rights_statement: {
+        parameters: {
+            query: {
+                /** @description In UTC. */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsStatement"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Connectors_list: {
         parameters: {
             query?: never;
@@ -5263,6 +6832,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GapPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Sources_fillGap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                gapId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
                 };
             };
             /** @description Refused or failed. */

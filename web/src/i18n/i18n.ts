@@ -37,7 +37,7 @@ function firstLanguage(): Language {
 type Words = Readonly<Record<string, unknown>>;
 
 /** Words of screens that few people open, in a folder of that name; fetched with the screen. */
-export type WordPart = 'watch-editor' | 'listening' | 'configuration' | 'judgement' | 'insights';
+export type WordPart = 'watch-editor' | 'listening' | 'configuration' | 'judgement' | 'insights' | 'networks';
 
 const reads = new Map<string, Promise<Words>>();
 const parts = new Map<WordPart, Promise<void>>();

@@ -13,6 +13,9 @@ export function InsightsNav() {
       <Link to="/insights/accuracy" {...link}>
         {t('insights.accuracy.title')}
       </Link>
+      <Link to="/insights/coverage" {...link}>
+        {t('coverage.title')}
+      </Link>
     </nav>
   );
 }

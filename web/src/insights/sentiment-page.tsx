@@ -10,6 +10,7 @@ import { formatDay } from '../charts/format-day.js';
 import { ShareChart } from '../charts/share-chart.js';
 import { StackedBars } from '../charts/stacked-bars.js';
 import { DataTable, TableTwin, type Column } from '../charts/table-twin.js';
+import { CoverageNote } from '../coverage/coverage-note.js';
 import { formatNumber, languageName } from '../i18n/format.js';
 import { serverNowMs } from '../time/server-clock.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
@@ -60,6 +61,7 @@ export function SentimentPage() {
         />
       ) : (
         <div className="es-insights" aria-busy={isFetching}>
+          <CoverageNote {...instantsOf(range)} />
           <Series data={data} range={range} />
           <TrendTerms filters={{ ...instantsOf(range), watch, lang }} />
           <Parts data={data} />

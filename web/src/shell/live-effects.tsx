@@ -26,7 +26,11 @@ export function LiveEffects() {
           void queryClient.invalidateQueries({ queryKey: ['task', message.taskId] });
         }
         if (message.type === 'mentions' && message.storyIds) stale('stories');
-        if (message.type === 'sources') stale('sources');
+        if (message.type === 'sources') {
+          stale('sources');
+          stale('coverage');
+        }
+        if (message.type === 'alerts') stale('alerts');
       },
       [queryClient],
     ),

@@ -1,4 +1,13 @@
-import { IconAt, IconChartLine, IconEye, IconInbox, IconRss, IconSettings, IconTargetArrow } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconBell,
+  IconChartLine,
+  IconEye,
+  IconInbox,
+  IconRss,
+  IconSettings,
+  IconTargetArrow,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +49,12 @@ export function MainNav() {
           <Link to="/sources" title={t('nav.sources')} {...link}>
             <IconRss size={20} stroke={1.75} aria-hidden />
             <span>{t('nav.sources')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/alerts" title={t('nav.alerts')} {...link}>
+            <IconBell size={20} stroke={1.75} aria-hidden />
+            <span>{t('nav.alerts')}</span>
           </Link>
         </li>
         <li>

@@ -34,14 +34,17 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
                   setKind(event.currentTarget.value);
                 }}
               >
-                {data.map((item) => (
-                  <option key={item.kind} value={item.kind}>
-                    {item.kind}
-                  </option>
-                ))}
+                {[...data]
+                  .sort((a, b) => a.kind.localeCompare(b.kind))
+                  .map((item) => (
+                    <option key={item.kind} value={item.kind}>
+                      {item.kind}
+                    </option>
+                  ))}
               </select>
             )}
           </Field>
+          <p className="small dim">{connector.canReply ? t('network.canAnswer') : t('network.readOnly')}</p>
           <SourceForm key={connector.kind} connector={connector} onClose={onClose} />
         </>
       ) : null}

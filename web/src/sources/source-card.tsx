@@ -8,6 +8,7 @@ import { canConfigure, useMe } from '../session/session.js';
 import { useNow } from '../time/ticker.js';
 import { HealthMark } from '../ui/health-mark.js';
 import { ErrorNotice } from '../ui/feedback.js';
+import { SourceTrouble } from './source-trouble.js';
 
 export function SourceCard({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
         </h2>
         <HealthMark state={health.state} />
       </div>
-      {health.lastError === null || health.state === 'ok' ? null : <p className="es-field-error">{health.lastError}</p>}
+      <SourceTrouble source={source} />
       <dl className="es-facts">
         <div>
           <dt>{t('source.connector')}</dt>

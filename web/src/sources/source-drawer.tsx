@@ -2,14 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
-import { gapsQuery, quarantineQuery } from '../api/queries.js';
+import { quarantineQuery } from '../api/queries.js';
 import type { Source } from '../api/configuration-types.js';
-import { formatDateTime, formatDuration } from '../i18n/format.js';
+import { coded } from '../i18n/coded.js';
+import { formatDuration } from '../i18n/format.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { CopyField } from '../ui/copy-field.js';
 import { Dialog } from '../ui/dialog.js';
 import { HealthMark } from '../ui/health-mark.js';
 import { ErrorNotice } from '../ui/feedback.js';
+import { SourceConnectionPart } from './source-connection.js';
+import { SourceGaps } from './source-gaps.js';
+import { SourceAllowance, SourceBudgetForm } from './source-network.js';
+import { SourceTrouble } from './source-trouble.js';
 
 /** One source: its state, its settings, what it could not read and what it could not use. */
 export function SourceDrawer({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
@@ -18,12 +23,16 @@ export function SourceDrawer({ source, onClose }: { readonly source: Source; rea
   return (
     <Dialog title={source.name} onClose={onClose} isDrawer>
       <HealthMark state={source.health.state} />
-      {source.health.lastError === null ? null : <p className="es-field-error">{source.health.lastError}</p>}
+      <SourceTrouble source={source} />
       {source.inboundUrl === null ? null : (
         <CopyField label={t('source.inboundUrl')} value={source.inboundUrl} hint={t('source.inboundHint')} />
       )}
       <Settings source={source} />
-      <Gaps id={source.id} />
+      <SourceConnectionPart source={source} />
+      <SourceNotices source={source} />
+      <SourceAllowance source={source} />
+      {canConfigure(me) ? <SourceBudgetForm key={source.version} source={source} /> : null}
+      <SourceGaps id={source.id} />
       {canConfigure(me) ? <Quarantine id={source.id} /> : null}
       {canConfigure(me) ? <DeleteSource source={source} onClose={onClose} /> : null}
     </Dialog>
@@ -66,24 +75,15 @@ function Settings({ source }: { readonly source: Source }) {
   );
 }
 
-function Gaps({ id }: { readonly id: string }) {
+function SourceNotices({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery(gapsQuery(id));
+  if (source.notices.length === 0) return null;
   return (
     <section>
-      <h3>{t('source.gaps')}</h3>
-      {error ? <ErrorNotice error={error} /> : null}
-      {data?.length === 0 ? <p className="dim">{t('source.noGaps')}</p> : null}
-      <ul className="plain es-card-list">
-        {data?.map((gap) => (
-          <li key={`${gap.from ?? ''} ${gap.to}`} className="es-card">
-            <p>
-              {gap.from === null
-                ? t('source.gapUntil', { to: formatDateTime(gap.to) })
-                : t('source.gapFrom', { from: formatDateTime(gap.from), to: formatDateTime(gap.to) })}
-            </p>
-            <p className="small dim">{gap.reason}</p>
-          </li>
+      <h3>{t('network.notices')}</h3>
+      <ul>
+        {source.notices.map(({ code, text }) => (
+          <li key={code}>{coded('notice', code, text)}</li>
         ))}
       </ul>
     </section>

@@ -17,7 +17,7 @@ export function SourcesPage() {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
-  const chosen = route.useSearch().source;
+  const { source: chosen, connected, 'connect-failed': connectFailed } = route.useSearch();
   const { data, error, isPending, refetch } = useQuery(sourcesQuery);
   const [dialog, setDialog] = useState<'add' | 'opml' | null>(null);
   const close = (): void => {
@@ -55,6 +55,12 @@ export function SourcesPage() {
           </div>
         ) : null}
       </div>
+      {connected === undefined ? null : <p role="status">{t('network.nowConnected')}</p>}
+      {connectFailed === undefined ? null : (
+        <p className="es-field-error" role="alert">
+          {t('network.connectFailed', { code: connectFailed })}
+        </p>
+      )}
       {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading /> : null}
       {data?.length === 0 ? (

@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templatesQuery } from '../api/queries.js';
 import type { Task, Visibility } from '../api/types.js';
 import { keyLabel } from '../keyboard/key-label.js';
 import { useCommands } from '../keyboard/use-commands.js';
-import { coded } from '../i18n/coded.js';
+import { withWords } from '../i18n/with-words.js';
+import { AnswerableReason } from './answerable.js';
 import { fillVariables, openVariables, textsFor } from './approved-text.js';
 import { closeComposer, draftOf, keepDraft, openComposer, type Composer, type ComposerMode } from './composer-state.js';
 import { useTaskActs } from './task-acts-provider.js';
 import './composer.css';
+
+const ReplyMeasureLine = lazy(async () => {
+  const module = await withWords('networks', import('./reply-measure.js'));
+  return { default: module.ReplyMeasureLine };
+});
 
 export interface ComposerBoxProps {
   readonly task: Task;
@@ -133,11 +139,10 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
     >
       {cannotSend ? (
         <p className="es-notice es-notice-warn">
-          {coded(
-            'replyability.reason',
-            task.replyability.reason,
-            t(`replyability.verdict.${task.replyability.verdict}`),
-          )}
+          {t(`replyability.verdict.${task.replyability.verdict}`)}
+          <Suspense fallback={null}>
+            <AnswerableReason replyability={task.replyability} />
+          </Suspense>
         </p>
       ) : null}
       {mode === 'note' ? null : <TextChoice task={task} onPick={setText} />}
@@ -160,6 +165,11 @@ function ComposerForm({ task, composer, onSent }: ComposerBoxProps) {
           ? t('composer.fill', { names: open.join(' ') })
           : t(mode === 'note' ? 'composer.noteHint' : 'composer.holdHint')}
       </p>
+      {mode === 'note' || cannotSend ? null : (
+        <Suspense fallback={null}>
+          <ReplyMeasureLine task={task} text={text} visibility={visibility} />
+        </Suspense>
+      )}
       <div className="es-actions">
         <button type="submit" className="es-button es-button-primary" disabled={!isReady}>
           {t(mode === 'note' ? 'composer.addNote' : 'composer.send')} <kbd aria-hidden>{keyLabel('$mod+Enter')}</kbd>

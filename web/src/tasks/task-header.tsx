@@ -1,6 +1,6 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../api/types.js';
-import { coded } from '../i18n/coded.js';
 import { formatDateTime, languageName } from '../i18n/format.js';
 import { canAct, useMe } from '../session/session.js';
 import { isTold, StoryMark } from '../stories/story-mark.js';
@@ -9,6 +9,7 @@ import { ClockText } from './clock-text.js';
 import type { TaskCommands } from './task-commands.js';
 import type { TaskView } from './task-store.js';
 import { ActBar } from './act-bar.js';
+import { AnswerableReason } from './answerable.js';
 import './task-header.css';
 
 export interface TaskHeaderProps {
@@ -82,11 +83,13 @@ function Clocks({ task }: { readonly task: Task }) {
 
 function Replyability({ task }: { readonly task: Task }) {
   const { t } = useTranslation();
-  const { verdict, reason, deepLink } = task.replyability;
+  const { verdict, deepLink } = task.replyability;
   return (
     <p className="es-task-verdict small">
       <strong>{t(`replyability.verdict.${verdict}`)}</strong>
-      {verdict === 'public' ? null : ` ${coded('replyability.reason', reason, '')}`}
+      <Suspense fallback={null}>
+        <AnswerableReason replyability={task.replyability} />
+      </Suspense>
       {deepLink === null ? null : (
         <>
           {' '}

@@ -14,7 +14,7 @@ const HEALTH_SHAPES = {
   ok: IconCircleCheck,
   degraded: IconAlertTriangle,
   failing: IconAlertTriangle,
-  gone: IconCloudOff,
+  blind: IconCloudOff,
   paused: IconPlayerPause,
 } as const;
 

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { iso } from '../../db/iso.js';
+import { query } from '../../db/rows.js';
+import type { Actor, Verb } from '../../domain/access/access.types.js';
+import { AppError, notFound } from '../../errors.js';
+import { cursorId, type Page, toPage } from '../../http/paging.js';
+import { requireAccess } from '../../http/require-access.js';
+import { AuditService } from '../audit/audit.service.js';
+import { LiveService } from '../live/live.service.js';
+import type { AlertQuery, AlertView } from './alerts.dto.js';
+import type { AlertState } from './alerts.types.js';
+
+const SELECT = `SELECT a.id, a.kind, a.state, a.severity, a.title, a.text, a.details,
+    ${iso('a.opened_at')} AS "openedAt", ${iso('a.acknowledged_at')} AS "acknowledgedAt", ${iso('a.closed_at')} AS "closedAt",
+    CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id::text, 'name', m.name) END AS "acknowledgedBy",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('notifier', jsonb_build_object('id', n.id::text, 'name', n.name),
+        'cause', d.cause, 'state', d.state, 'at', ${iso('d.changed_at')}, 'problem', d.problem) ORDER BY d.id)
+      FROM alert_delivery d JOIN notifier n ON n.id = d.notifier_id WHERE d.alert_id = a.id), '[]') AS deliveries
+  FROM alert a LEFT JOIN staff_member m ON m.id = a.acknowledged_by`;
+
+/** What people see of alerts, and that they have seen them. */
+@Injectable()
+export class AlertQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly live: LiveService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Newest first. */
+  async list(actor: Actor, { limit, cursor, state }: AlertQuery): Promise<Page<AlertView>> {
+    const rows = await query<AlertView>(
+      this.dataSource,
+      `${SELECT} WHERE a.workspace_id = $1 AND ($2::bigint[] IS NULL OR a.team_id IS NULL OR a.team_id = ANY ($2))
+         AND ($3::bigint IS NULL OR a.id < $3) AND ($4::text IS NULL OR a.state = $4) ORDER BY a.id DESC LIMIT $5`,
+      [actor.workspaceId, teamsOf(actor, 'read'), cursorId(cursor), state ?? null, limit + 1],
+    );
+    return toPage(rows, limit, (row) => [row.id]);
+  }
+
+  /** Once acknowledged it stays so; a closed one needs nobody any more. */
+  async acknowledge(actor: Actor, id: string): Promise<AlertView> {
+    const teams = teamsOf(actor, 'act');
+    return this.dataSource.transaction(async (tx) => {
+      const [alert] = await query<{ state: AlertState; teamId: string | null }>(
+        tx,
+        `SELECT state, team_id AS "teamId" FROM alert
+         WHERE workspace_id = $1 AND id = $2 AND ($3::bigint[] IS NULL OR team_id IS NULL OR team_id = ANY ($3)) FOR UPDATE`,
+        [actor.workspaceId, id, teams],
+      );
+      if (alert === undefined) throw notFound('alert');
+      if (alert.state === 'closed')
+        throw new AppError('conflict', 'alert-closed', {
+          detail: 'This alert is over.',
+          current: await this.find(tx, id),
+        });
+      if (alert.state === 'open') {
+        await tx.query(
+          `UPDATE alert SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $2 WHERE id = $1`,
+          [id, actor.memberId],
+        );
+        const { workspaceId } = actor;
+        await this.live.publish(tx, [
+          { workspaceId, teamId: alert.teamId, kind: 'alerts', details: { alertId: id, cause: 'acknowledged' } },
+        ]);
+        await this.audit.record(tx, { workspaceId, actor, action: 'alert.acknowledge', resourceId: id });
+      }
+      return this.find(tx, id);
+    });
+  }
+
+  private async find(tx: EntityManager, id: string): Promise<AlertView> {
+    const [row] = await query<AlertView>(tx, `${SELECT} WHERE a.id = $1`, [id]);
+    if (row === undefined) throw notFound('alert');
+    return row;
+  }
+}
+
+/** Null: alerts of every team. */
+const teamsOf = (actor: Actor, verb: Verb): readonly string[] | null =>
+  requireAccess(actor, 'alerts', verb) === 'all' ? null : actor.teamIds;
