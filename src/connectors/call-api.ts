@@ -29,6 +29,11 @@ export interface ApiAnswer {
   readonly text: string;
 }
 
+export interface ReceivedAnswer extends ApiAnswer {
+  /** As it came, for documents that name their own charset. */
+  readonly body: Buffer;
+}
+
 export interface ApiManners {
   /** The network's name in sentences: "Reddit". */
   readonly network: string;
@@ -50,7 +55,7 @@ export class ApiCaller {
   ) {}
 
   /** Asks. Throws ConnectorError for whatever is not a 2xx with JSON in it. */
-  async read(call: ApiCall, now: Date): Promise<ApiAnswer> {
+  async read(call: ApiCall, now: Date): Promise<ReceivedAnswer> {
     const answer = await this.ask(call);
     const own = this.manners.faultOf?.(answer) ?? null;
     if (own !== null) throw own;
@@ -87,7 +92,7 @@ export class ApiCaller {
     throw new ReplyError(mayHavePosted ? 'unknown' : 'refused', `${network} answered ${String(status)}.`);
   }
 
-  private async ask(call: ApiCall): Promise<ApiAnswer> {
+  private async ask(call: ApiCall): Promise<ReceivedAnswer> {
     try {
       return toAnswer(await this.outbound.request(toRequest(call)));
     } catch (error) {
@@ -180,7 +185,7 @@ function toRequest({ method, url, headers, json, form, body, signal, maxBytes, m
   return request;
 }
 
-function toAnswer({ status, headers, body }: OutboundResponse): ApiAnswer {
+function toAnswer({ status, headers, body }: OutboundResponse): ReceivedAnswer {
   const text = body.toString('utf8');
-  return { status, headers, text, value: parseJson(text) };
+  return { status, headers, text, body, value: parseJson(text) };
 }

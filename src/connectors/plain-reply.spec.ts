@@ -13,6 +13,10 @@ describe('plain answers', () => {
     expect(measurePlainReply('too long', 7).warnings).toEqual([{ code: 'too-long', values: { length: 8, limit: 7 } }]);
   });
 
+  it('may be longer by the network’s own counting', () => {
+    expect(measurePlainReply('ä', 1, [], 2)).toMatchObject({ length: 2, warnings: [{ code: 'too-long' }] });
+  });
+
   it('are recognised by their words, their writer and their time', () => {
     const since = new Date('2026-03-02T12:00:00Z');
     const post: NormalisedPost = {

@@ -1,9 +1,9 @@
 import type { Cursor, Page, PollLimits } from './connector.js';
 import type { NormalisedPost } from './post.types.js';
-import { at, listOf, objectOf, textOf } from './read-json.js';
-import { walkEach, type PageRequest, type WalkPage } from './walk-back.js';
+import { at, instantOf, listOf, objectOf, textOf } from './read-json.js';
+import { walkEach, type PageRequest, type WalkManners, type WalkPage } from './walk-back.js';
 
-const MANNERS = { overlapSeconds: 600, listingCap: null, firstPages: 4 };
+const MANNERS: WalkManners = { overlapSeconds: 600, listingCap: null };
 /** Of an allowance in percent; above it networks slow a caller down before they stop it. */
 const CAREFUL_ABOVE_PERCENT = 80;
 /** How long to leave the network alone where it is nearly used up and names no time. */
@@ -20,11 +20,16 @@ export interface AccountLists {
   readonly commentPosts: number;
 }
 
+interface OwnPost {
+  readonly id: string;
+  readonly at: Date;
+}
+
 interface AccountPlace {
   readonly lists: Cursor;
   readonly comments: Cursor;
-  /** The newest posts, whose comments are read. */
-  readonly posts: readonly string[];
+  /** The newest posts, whose comments are read; the newest first. */
+  readonly posts: readonly OwnPost[];
   /** The lists were read to the end; comments are next. */
   readonly isAtComments: boolean;
 }
@@ -33,10 +38,18 @@ function readPlace(cursor: Cursor): AccountPlace {
   return {
     lists: objectOf(at(cursor, 'lists')),
     comments: objectOf(at(cursor, 'comments')),
-    posts: listOf(at(cursor, 'posts')).filter((id): id is string => textOf(id) !== undefined),
+    posts: listOf(at(cursor, 'posts')).flatMap((post) => {
+      const [id, writtenAt] = [textOf(at(post, 'id')), instantOf(at(post, 'at'))];
+      return id === undefined || writtenAt === undefined ? [] : [{ id, at: writtenAt }];
+    }),
     isAtComments: at(cursor, 'isAtComments') === true,
   };
 }
+
+const writePlace = (place: AccountPlace): Exclude<Cursor, null> => ({
+  ...place,
+  posts: place.posts.map(({ id, at: writtenAt }) => ({ id, at: writtenAt.toISOString() })),
+});
 
 /** Size of a page to ask for: never so small that a poll becomes many requests. */
 export const pageSize = (request: PageRequest): string => String(Math.min(100, Math.max(10, request.size)));
@@ -48,18 +61,29 @@ export async function pollAccount(cursor: Cursor, limits: PollLimits, account: A
   if (!place.isAtComments) {
     const found = await walkEach(place.lists, account.lists, limits, MANNERS, account.fetchList);
     pages.push(found);
-    const own = found.posts.filter(account.hasOwnComments).map(({ externalId }) => externalId);
-    const posts = [...new Set([...own, ...place.posts])].slice(0, account.commentPosts);
+    const posts = newestOf([...found.posts.filter(account.hasOwnComments).map(toOwnPost), ...place.posts], account);
     place = { ...place, lists: found.cursor, posts, isAtComments: found.complete && posts.length > 0 };
-    if (!found.complete) return joinPages(pages, { ...place }, false, limits);
+    if (!found.complete) return joinPages(pages, writePlace(place), false, limits);
   }
   const rest = remaining(limits, pages);
   if (place.isAtComments && rest.maxPosts > 0 && rest.maxRequests > 0) {
-    const found = await walkEach(place.comments, place.posts, rest, MANNERS, account.fetchComments);
+    const ids = place.posts.map(({ id }) => id);
+    const found = await walkEach(place.comments, ids, rest, MANNERS, account.fetchComments);
     pages.push(found);
     place = { ...place, comments: found.cursor, isAtComments: !found.complete };
   }
-  return joinPages(pages, { ...place }, !place.isAtComments, limits);
+  return joinPages(pages, writePlace(place), !place.isAtComments, limits);
+}
+
+const toOwnPost = ({ externalId, publishedAt }: NormalisedPost): OwnPost => ({
+  id: externalId,
+  at: publishedAt ?? new Date(0),
+});
+
+/** A listing that takes several polls brings older posts after newer ones. */
+function newestOf(posts: readonly OwnPost[], { commentPosts }: AccountLists): readonly OwnPost[] {
+  const byId = new Map(posts.map((post) => [post.id, post] as const));
+  return [...byId.values()].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, commentPosts);
 }
 
 function remaining(limits: PollLimits, pages: readonly Page[]): PollLimits {

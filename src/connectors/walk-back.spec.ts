@@ -132,6 +132,25 @@ describe('walking back to what was read before', () => {
     expect(idsOf(page).length).toBeGreaterThanOrEqual(10);
   });
 
+  it('records the rest as a gap when the network refuses the same page twice, instead of beginning again for ever', async () => {
+    const listing = new Listing(10);
+    listing.publish(1, START);
+    let { cursor } = await walkBack(null, limitsAt(START + 1_000), MANNERS, listing.fetch);
+    listing.publish(40, START + 60_000);
+    const strict = (request: PageRequest): Promise<WalkPage> =>
+      request.token === '21' ? Promise.reject(new ConnectorError('invalid', 'Too far.')) : listing.fetch(request);
+    const gaps: unknown[] = [];
+    for (let complete = false, polls = 0; !complete; polls += 1) {
+      expect(polls).toBeLessThan(10);
+      const page = await walkBack(copy(cursor), limitsAt(START + 120_000, { maxRequests: 1 }), MANNERS, strict);
+      gaps.push(...(page.gaps ?? []));
+      ({ cursor, complete } = page);
+    }
+    expect(gaps).toEqual([{ from: new Date(START), to: new Date(START + 60_020), reason: 'listing-ended' }]);
+    const after = await walkBack(copy(cursor), limitsAt(START + 180_000), MANNERS, strict);
+    expect(after).toMatchObject({ complete: true, gaps: [] });
+  });
+
   it('sees every post once it is published, whatever the sizes and the order of polls', async () => {
     const bursts = fc.array(fc.record({ posts: fc.nat(60), waitSeconds: fc.integer({ min: 1, max: 600 }) }), {
       maxLength: 8,
@@ -157,6 +176,77 @@ describe('walking back to what was read before', () => {
           await poll();
         }
         // The first to end may be a walk that began before the last burst.
+        for (let ended = 0, polls = 0; ended < 2; polls += 1) {
+          expect(polls).toBeLessThan(2_000);
+          if (await poll()) ended += 1;
+        }
+        expect(seen.size).toBe(listing.all.length);
+      },
+    );
+    await fc.assert(property, { numRuns: 150 });
+  });
+});
+
+describe('a listing that settles', () => {
+  const settling = { ...MANNERS, settlesInSeconds: 5 };
+
+  it('is read again once after a storm, and then costs one request until something new is there', async () => {
+    const listing = new Listing(10);
+    let { cursor } = await walkBack(null, limitsAt(START), settling, listing.fetch);
+    listing.publish(200, START + 1_000);
+    let now = START + 1_500;
+    const poll = async (): Promise<number> => {
+      const page = await walkBack(copy(cursor), limitsAt(now), settling, listing.fetch);
+      ({ cursor } = page);
+      now += 60_000;
+      return page.cost?.requests ?? 0;
+    };
+    expect([await poll(), await poll(), await poll(), await poll()]).toEqual([20, 20, 1, 1]);
+    listing.publish(3, now - 1_000);
+    expect([await poll(), await poll(), await poll()]).toEqual([1, 1, 1]);
+  });
+
+  it('costs one request where a whole storm bears the same instant', async () => {
+    const listing = new Listing(10);
+    for (let i = 0; i < 50; i += 1) listing.publish(1, START);
+    const first = await walkBack(null, limitsAt(START + 60_000), settling, listing.fetch);
+    const { cost } = await walkBack(copy(first.cursor), limitsAt(START + 120_000), settling, listing.fetch);
+    expect(cost).toEqual({ requests: 1 });
+  });
+
+  it('misses nothing that is listed late by less than that, in whatever order and however few requests', async () => {
+    const burst = fc.record({
+      posts: fc.nat(40),
+      lateSeconds: fc.integer({ min: 0, max: 4 }),
+      waitSeconds: fc.integer({ min: 0, max: 12 }),
+    });
+    const property = fc.asyncProperty(
+      fc.array(burst, { maxLength: 10 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (plan, size, maxRequests) => {
+        const listing = new Listing(size);
+        const waiting: { at: number; visibleAt: number; posts: number }[] = [];
+        let now = START;
+        let cursor: Cursor = null;
+        const seen = new Set<string>();
+        const poll = async (): Promise<boolean> => {
+          for (const one of waiting.splice(0)) {
+            if (one.visibleAt <= now) listing.publish(one.posts, one.at);
+            else waiting.push(one);
+          }
+          const page = await walkBack(copy(cursor), limitsAt(now, { maxRequests }), settling, listing.fetch);
+          for (const id of idsOf(page)) seen.add(id);
+          ({ cursor } = page);
+          return page.complete;
+        };
+        await poll();
+        for (const { posts, lateSeconds, waitSeconds } of plan) {
+          waiting.push({ at: now + 1, visibleAt: now + 1 + lateSeconds * 1_000, posts });
+          now += waitSeconds * 1_000 + 500;
+          await poll();
+        }
+        now += 60_000;
         for (let ended = 0, polls = 0; ended < 2; polls += 1) {
           expect(polls).toBeLessThan(2_000);
           if (await poll()) ended += 1;
@@ -206,5 +296,21 @@ describe('walking several listings', () => {
     expect(page.posts).toHaveLength(3);
     expect(page.notices).toEqual([{ code: 'query-refused', text: 'The query is refused.' }]);
     await expect(walkEach(null, ['bad'], limitsAt(START), MANNERS, refuse)).rejects.toMatchObject({ fault: 'invalid' });
+  });
+
+  it('counts what is refused among its requests', async () => {
+    const names = Array.from({ length: 7 }, (_, i) => String(i));
+    let requests = 0;
+    const refuse = (): Promise<WalkPage> => {
+      requests += 1;
+      return Promise.reject(new ConnectorError('invalid', 'The query is refused.'));
+    };
+    const limits = limitsAt(START, { maxRequests: 3 });
+    const first = await walkEach(null, names, limits, MANNERS, refuse);
+    expect(first).toMatchObject({ complete: false, cost: { requests: 3 } });
+    const second = await walkEach(copy(first.cursor), names, limits, MANNERS, refuse);
+    expect(second.complete).toBe(false);
+    expect(await walkEach(copy(second.cursor), names, limits, MANNERS, refuse)).toMatchObject({ complete: true });
+    expect(requests).toBe(7);
   });
 });

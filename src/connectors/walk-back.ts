@@ -1,7 +1,8 @@
 import { ConnectorError } from './connector.js';
 import type { Cost, Cursor, Gap, Page, PollLimits, Quota, SourceNotice } from './connector.js';
 import type { NormalisedPost, RejectedPost } from './post.types.js';
-import { at, instantOf, listOf, numberOf, objectOf, textOf } from './read-json.js';
+import { at, listOf, objectOf } from './read-json.js';
+import { NOWHERE, readPlace, writePlace, type Place, type Walk } from './walk-place.js';
 
 /** One page of a listing that shows the newest first. */
 export interface WalkPage {
@@ -17,6 +18,11 @@ export interface WalkPage {
 export interface WalkManners {
   /** Seconds before the newest read instant that are read again each time: late arrivals, equal instants, clocks that differ. */
   readonly overlapSeconds: number;
+  /**
+   * Seconds after which the network lists all it has of an instant: what was older when a walk began is read once and not again in
+   * the overlap. For networks where each reading costs; never unless given.
+   */
+  readonly settlesInSeconds?: number;
   /** Items after which the network ends the listing though there are older ones; null where it shows all since `since`. */
   readonly listingCap: number | null;
   /** Items the first read goes back to, when nothing is known yet; at least a page. 100 unless given. */
@@ -34,27 +40,12 @@ export interface PageRequest {
   readonly size: number;
 }
 
-interface Walk {
-  readonly top: Date;
-  readonly oldest: Date | null;
-  readonly token: string;
-  readonly pages: number;
-  readonly items: number;
-}
-
-/** How far one listing has been read: everything up to `floor`; in the middle of a walk also from its `top` down to `token`. */
-interface Place {
-  readonly floor: Date | null;
-  readonly walk: Walk | null;
-}
-
 interface Step {
   readonly place: Place;
   readonly isDone: boolean;
   readonly gap: Gap | null;
 }
 
-const NOWHERE: Place = { floor: null, walk: null };
 const MOST_PAGES = 1_000;
 const FIRST_ITEMS = 100;
 
@@ -90,6 +81,10 @@ class Basket {
     this.requests += page.cost?.requests ?? 1;
     if (page.cost?.usd !== undefined) this.usd = (this.usd ?? 0) + page.cost.usd;
     this.quotas = page.quotas ?? this.quotas;
+  }
+
+  countRefused(): void {
+    this.requests += 1;
   }
 
   note(gap: Gap | null): void {
@@ -182,8 +177,21 @@ export async function walkEach(
     }
     round = round.slice(1);
   }
-  if (refusal !== null && isWhole && refusals === names.length) throw refusal;
+  if (refusal !== null && isWhole && refusals === names.length)
+    throw refusal.cause instanceof ConnectorError ? refusal.cause : refusal;
   return finish(true);
+}
+
+const CLOSED: readonly unknown[] = ['forbidden', 'not-found', 'gone'];
+
+/** Reads of a listing that others stand beside: closed to us or gone, it is refused by itself, so that the others are read. */
+export async function readBeside<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || !CLOSED.includes(error.options.code)) throw error;
+    throw new ConnectorError('invalid', `${what} cannot be read: ${error.message}`, { ...error.options, cause: error });
+  }
 }
 
 /** One page of one listing. `cut`: it failed after others were read, which are kept; the next poll meets the failure again. */
@@ -194,19 +202,38 @@ async function takeStep(
   manners: WalkManners,
   fetchPage: (request: PageRequest) => Promise<WalkPage>,
 ): Promise<Step | 'cut'> {
-  const since = place.floor === null ? null : new Date(place.floor.getTime() - manners.overlapSeconds * 1_000);
+  const since = place.floor === null ? null : (place.settled ?? secondsBefore(place.floor, manners.overlapSeconds));
   let page: WalkPage;
   try {
     page = await fetchPage({ token: place.walk?.token ?? null, since, size: basket.room });
   } catch (error) {
-    // A token the network no longer knows: begin again at the top; what was read already is only read once more.
-    if (place.walk !== null && error instanceof ConnectorError && error.fault === 'invalid')
-      return { place: { floor: place.floor, walk: null }, isDone: false, gap: null };
-    if (basket.hasRead && error instanceof ConnectorError && error.fault !== 'invalid') return 'cut';
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.fault === 'invalid') {
+      basket.countRefused();
+      if (place.walk === null) throw error;
+      return judgeRefusal(place, place.walk, manners);
+    }
+    if (basket.hasRead) return 'cut';
     throw error;
   }
   basket.add(page, since);
   return judgeStep(place, page, since, limits, manners);
+}
+
+/**
+ * A token the network no longer knows: begin again at the top; what was read already is only read once more. Where that comes no
+ * further than before, it is the page that is refused, and what lies behind it cannot be read.
+ */
+function judgeRefusal(place: Place, walk: Walk, manners: WalkManners): Step {
+  if (place.refusedAfter === null || walk.pages > place.refusedAfter)
+    return { place: { ...place, walk: null, refusedAfter: walk.pages }, isDone: false, gap: null };
+  const gap = place.floor === null ? null : gapOf(place, walk.oldest, 'listing-ended');
+  return { place: arriveAt(place, walk.top, walk.begunAt, manners), isDone: true, gap };
+}
+
+function arriveAt(place: Place, top: Date, begunAt: Date, manners: WalkManners): Place {
+  const floor = place.floor !== null && place.floor > top ? place.floor : top;
+  return { floor, settled: settledBy(floor, begunAt, manners), walk: null, refusedAfter: null };
 }
 
 function judgeStep(place: Place, page: WalkPage, since: Date | null, limits: PollLimits, manners: WalkManners): Step {
@@ -217,39 +244,32 @@ function judgeStep(place: Place, page: WalkPage, since: Date | null, limits: Pol
   const oldest = instants.length > 0 ? new Date(Math.min(...instants)) : (walk?.oldest ?? null);
   const pages = (walk?.pages ?? 0) + 1;
   const items = (walk?.items ?? 0) + page.items.length;
-  const floor = place.floor !== null && place.floor > top ? place.floor : top;
-  const done = (gap: Gap | null): Step => ({ place: { floor, walk: null }, isDone: true, gap });
+  const begunAt = walk?.begunAt ?? limits.now;
+  const done = (gap: Gap | null): Step => ({ place: arriveAt(place, top, begunAt, manners), isDone: true, gap });
 
   if (since === null && items >= (manners.firstItems ?? FIRST_ITEMS)) return done(null);
-  if (since !== null && instants.some((ms) => ms < since.getTime())) return done(null);
+  const hasMet = (ms: number, known: Date): boolean =>
+    place.settled === null ? ms < known.getTime() : ms <= known.getTime();
+  if (since !== null && instants.some((ms) => hasMet(ms, since))) return done(null);
   const isCapped = manners.listingCap !== null && items >= manners.listingCap;
   if (page.next === null) return done(since !== null && isCapped ? gapOf(place, oldest, 'listing-ended') : null);
   if (pages >= (manners.maxPages ?? MOST_PAGES))
     return done(since === null ? null : gapOf(place, oldest, 'too-many-pages'));
   return {
-    place: { floor: place.floor, walk: { top, oldest, token: page.next, pages, items } },
+    place: { ...place, walk: { begunAt, top, oldest, token: page.next, pages, items } },
     isDone: false,
     gap: null,
   };
 }
 
+const secondsBefore = (instant: Date, seconds: number): Date => new Date(instant.getTime() - seconds * 1_000);
+
+function settledBy(floor: Date, begunAt: Date, { settlesInSeconds }: WalkManners): Date | null {
+  if (settlesInSeconds === undefined) return null;
+  const settled = secondsBefore(begunAt, settlesInSeconds);
+  return settled < floor ? settled : floor;
+}
+
 /** What lies before the floor had been read: a listing that ends in the overlap hides nothing. */
 const gapOf = ({ floor }: Place, to: Date | null, reason: string): Gap | null =>
   to === null || (floor !== null && to <= floor) ? null : { from: floor, to, reason };
-
-const writePlace = ({ floor, walk }: Place): Exclude<Cursor, null> => ({
-  floor: floor?.toISOString() ?? null,
-  ...(walk === null
-    ? {}
-    : { walk: { ...walk, top: walk.top.toISOString(), oldest: walk.oldest?.toISOString() ?? null } }),
-});
-
-/** A place it did not write is none: it starts anew. */
-function readPlace(cursor: unknown): Place {
-  const floor = instantOf(at(cursor, 'floor')) ?? null;
-  const [top, token] = [instantOf(at(cursor, 'walk', 'top')), textOf(at(cursor, 'walk', 'token'))];
-  const [pages, items] = [numberOf(at(cursor, 'walk', 'pages')), numberOf(at(cursor, 'walk', 'items'))];
-  if (top === undefined || token === undefined || pages === undefined || items === undefined)
-    return { floor, walk: null };
-  return { floor, walk: { top, oldest: instantOf(at(cursor, 'walk', 'oldest')) ?? null, token, pages, items } };
-}

@@ -56,15 +56,20 @@ function faultOf(value: unknown, isRequired: boolean, minLength: number): string
   return value.length > LONGEST_CREDENTIAL ? 'is too long' : null;
 }
 
-/** The addresses among the settings, by field. */
-export function urlsOf(
+export interface SettingAddress {
+  /** Name of the field it stands in. */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The addresses among the settings: one of a field of kind `url`, those between commas of one of kind `urls`. */
+export const urlsOf = (
   plugIn: { readonly settingFields: readonly Field[] },
   settings: Readonly<Record<string, unknown>>,
-): Map<string, string> {
-  const urls = new Map<string, string>();
-  for (const { name, kind } of plugIn.settingFields) {
+): readonly SettingAddress[] =>
+  plugIn.settingFields.flatMap(({ name, kind }) => {
     const value = settings[name];
-    if (kind === 'url' && typeof value === 'string') urls.set(name, value);
-  }
-  return urls;
-}
+    if (typeof value !== 'string' || (kind !== 'url' && kind !== 'urls')) return [];
+    const written = kind === 'url' ? [value] : value.split(',');
+    return written.map((url) => ({ name, url: url.trim() })).filter(({ url }) => url !== '');
+  });

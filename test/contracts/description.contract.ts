@@ -48,6 +48,7 @@ export function itDescribesItself(contract: ContractCase): void {
     it('has a page for administrators that names every field, and fixtures', () => {
       const page = readFileSync(join(ROOT, 'docs/connectors', `${kind}.md`), 'utf8');
       for (const { name } of [...shown.settingFields, ...shown.credentialFields]) expect(page).toContain(`\`${name}\``);
+      expect(page).toContain(`](images/${kind}.png)`);
       for (const [, image = ''] of page.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g))
         expect(existsSync(join(ROOT, 'docs/connectors', image))).toBe(true);
       expect(readdirSync(join(ROOT, 'src/connectors', kind, 'fixtures'))).not.toEqual([]);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Connector } from '../../src/connectors/connector.js';
 import type { NormalisedPost } from '../../src/connectors/post.types.js';
+import { SourceTokensService } from '../../src/modules/credentials/source-tokens.service.js';
 import { IngestService } from '../../src/modules/ingest/ingest.service.js';
 import { ConnectorCatalogue } from '../../src/modules/sources/connector-catalogue.service.js';
 import { FaultyFront } from '../support/faulty-front.js';
@@ -11,11 +13,12 @@ import { STAND_INS } from '../support/stand-ins/stand-ins.js';
 
 jest.setTimeout(300_000);
 
-const REPLIES = process.env['EARSHOT_FAULTS'] === 'full' ? 150 : 30;
-const MANNERS = { cut: 0.2, serverError: 0.1, hang: 0.005, slowRead: 60 };
+const isFull = process.env['EARSHOT_FAULTS'] === 'full';
+const REPLIES = isFull ? 150 : 12;
+const MANNERS = { cut: 0.2, serverError: 0.1, hang: isFull ? 0.005 : 0, slowRead: 60 };
 /** Looks after a minute and after five, and one repeat under a key that still counts: ten minutes at most. */
-const ROUNDS = 4;
-const ROUND_SECONDS = 150;
+const ROUNDS = 40;
+const ROUND_SECONDS = 15;
 const ANN = { externalId: 'p1', conversationId: 'c1', authorHandle: 'ann' };
 
 const networks = Object.entries(STAND_INS).filter(([, { repliesOverHttp }]) => repliesOverHttp);
@@ -49,7 +52,7 @@ describe.each(networks)('answers on %s', (kind, entry) => {
       string,
       unknown
     >;
-    const sourceId = await scene.source({ connector: kind, name: kind, settings, credentials: standIn.credentials });
+    const sourceId = await addSource(settings);
     const { externalId, conversationId, authorHandle, authorId } = {
       authorId: undefined,
       ...(standIn.replyTarget ?? ANN),
@@ -63,23 +66,56 @@ describe.each(networks)('answers on %s', (kind, entry) => {
       publishedAt: new Date(),
       addressesUs: true,
     };
-    const connector = scene.http.app.get(ConnectorCatalogue).get(kind);
-    if (connector === undefined) throw new Error(`There is no ${kind}.`);
     const source = {
       id: sourceId,
       workspaceId: scene.workspaceId,
       connector: kind,
-      network: connector.network,
+      network: connector().network,
       lease: null,
     };
     const batch = { posts: [post], rejected: [], gaps: [], isComplete: true };
     const known = { sourceId, settings, credentials: standIn.credentials };
-    await scene.http.app.get(IngestService).ingest(source, connector, known, batch);
+    await scene.http.app.get(IngestService).ingest(source, connector(), known, batch);
     const [task] = await scene.sql<{ id: string }>('SELECT id FROM task WHERE workspace_id = $1 AND is_open', [
       scene.workspaceId,
     ]);
     if (task === undefined) throw new Error('The post opened no task.');
     return task.id;
+  }
+
+  /** What an administrator types in is typed in; tokens are there as if the network had given them. */
+  async function addSource(settings: Record<string, unknown>): Promise<string> {
+    const typed = new Set(connector().credentialFields.map(({ name }) => name));
+    const given = Object.entries(standIn.credentials);
+    const credentials = Object.fromEntries(given.filter(([name]) => typed.has(name)));
+    const tokens = Object.fromEntries(given.filter(([name]) => !typed.has(name)));
+    const hasTyped = Object.keys(credentials).length > 0;
+    const sourceId = await scene.source({
+      connector: kind,
+      name: kind,
+      settings,
+      ...(hasTyped ? { credentials } : {}),
+    });
+    if (Object.keys(tokens).length > 0) {
+      const store = scene.http.app.get(SourceTokensService);
+      await scene.http.dataSource.transaction((tx) =>
+        store.replace(tx, scene.workspaceId, sourceId, { credentials: tokens, expiresAt: null }),
+      );
+    }
+    return sourceId;
+  }
+
+  function connector(): Connector {
+    const found = scene.http.app.get(ConnectorCatalogue).get(kind);
+    if (found === undefined) throw new Error(`There is no ${kind}.`);
+    return found;
+  }
+
+  function overwrites(): boolean {
+    const known = { sourceId: '0', settings: standIn.settings, credentials: {} };
+    const target = standIn.replyTarget ?? { ...ANN, visibility: 'public' as const };
+    const warnings = connector().measureReply?.(known, target, 'We look into it.').warnings ?? [];
+    return warnings.some(({ code }) => code === 'overwrites-previous');
   }
 
   /** What is due in the next minutes is due now, and what is in doubt has been for so long. */
@@ -119,6 +155,7 @@ describe.each(networks)('answers on %s', (kind, entry) => {
       });
       if (state === 'sent') expect({ text, times }).toEqual({ text, times: 1 });
     }
-    expect(replies.filter(({ state }) => state === 'sent').length).toBeGreaterThan(REPLIES / 3);
+    // Where an answer takes the place of the one before, a read shows only the last of so many at once.
+    if (!overwrites()) expect(replies.filter(({ state }) => state === 'sent').length).toBeGreaterThan(REPLIES / 3);
   });
 });

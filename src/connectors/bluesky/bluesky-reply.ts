@@ -1,6 +1,8 @@
 import { ConnectorError } from '../connector.js';
 import { ReplyError, type Posted, type ReplyTarget } from '../reply.types.js';
+import { isWrittenSince } from '../plain-reply.js';
 import { at, instantOf, listOf, textOf } from '../read-json.js';
+import { isSameAnswer } from '../same-text.js';
 import { BlueskyRefusal, type BlueskyApi } from './bluesky-api.js';
 import { lookUp } from './bluesky-look.js';
 import { MAX_PARTS, splitText } from './bluesky-measure.js';
@@ -75,7 +77,7 @@ export async function findReply(
   since: Date,
   did: string,
 ): Promise<Posted | null> {
-  const [wanted] = splitText(text).map(plain);
+  const [wanted = ''] = splitText(text);
   let cursor: string | undefined;
   for (let page = 0; page < FEED_PAGES; page += 1) {
     const { value } = await api.get('app.bsky.feed.getAuthorFeed', {
@@ -89,19 +91,17 @@ export async function findReply(
       (post) =>
         textOf(at(post, 'author', 'did')) === did &&
         at(post, 'record', 'reply', 'parent', 'uri') === to.externalId &&
-        plain(textOf(at(post, 'record', 'text')) ?? '') === wanted &&
-        (instantOf(at(post, 'indexedAt')) ?? since) >= since,
+        isSameAnswer(textOf(at(post, 'record', 'text')) ?? '', wanted) &&
+        isWrittenSince(instantOf(at(post, 'indexedAt')) ?? since, since),
     );
     const uri = textOf(at(found, 'uri'));
     if (uri !== undefined) return postedAs(uri);
     cursor = textOf(at(value, 'cursor'));
     const oldest = instantOf(at(posts.at(-1), 'indexedAt'));
-    if (cursor === undefined || (oldest !== undefined && oldest < since)) return null;
+    if (cursor === undefined || (oldest !== undefined && !isWrittenSince(oldest, since))) return null;
   }
   return null;
 }
-
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** What is looked up before the first write: nothing was posted when it fails. */
 async function beforeSending<T>(look: () => Promise<T>): Promise<T> {

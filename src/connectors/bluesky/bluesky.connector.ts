@@ -120,7 +120,7 @@ export class BlueskyConnector implements Connector<BlueskySettings> {
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if (accountOf(source) === null) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
     if (post.isPrivate === true) return { verdict: 'by-hand', reason: 'private-message', deepLink };
-    return { verdict: 'public', reason: 'connected', deepLink };
+    return { verdict: 'public', reason: 'open', deepLink };
   }
 
   private apiOf(source: BlueskySource, now: Date, signal: AbortSignal | undefined): BlueskyApi {

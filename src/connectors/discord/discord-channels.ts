@@ -2,7 +2,7 @@ import type { Cursor, Page, PollLimits, SourceNotice } from '../connector.js';
 import type { RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, idOf, listOf } from '../read-json.js';
-import { walkEach, type WalkManners, type WalkPage } from '../walk-back.js';
+import { readBeside, walkEach, type WalkManners, type WalkPage } from '../walk-back.js';
 import type { DiscordApi } from './discord-api.js';
 import { readMessage } from './discord.normalise.js';
 import { botIdOf, channelsOf, type DiscordSource } from './discord.settings.js';
@@ -43,13 +43,15 @@ export async function readChannels(
     interval === null ? POLLING : FILLING,
     async (channelId, { token, since, size }) => {
       const before = api.requests;
-      const guildId = await guildOf(api, guilds, channelId);
       const start = token ?? (interval === null ? null : firstIdAt(interval.to));
       const limit = Math.min(size, PAGE_SIZE);
-      const value = await api.get(`/channels/${channelId}/messages`, {
-        limit: String(limit),
-        ...(start === null ? {} : { before: start }),
-      });
+      const { guildId, value } = await readBeside(`The channel ${channelId}`, async () => ({
+        guildId: await guildOf(api, guilds, channelId),
+        value: await api.get(`/channels/${channelId}/messages`, {
+          limit: String(limit),
+          ...(start === null ? {} : { before: start }),
+        }),
+      }));
       if (!Array.isArray(value))
         throw new ConnectorError('invalid', 'Discord gave an answer that is not what it documents.', {
           code: 'changed-shape',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ReplyError, type Posted, type ReplyTarget } from '../reply.types.js';
 import { at, idOf, listOf, textOf } from '../read-json.js';
+import { isSameAnswer } from '../same-text.js';
 import type { DiscordApi } from './discord-api.js';
 import { messageKey, splitMessageKey, webUrl } from './discord.normalise.js';
 import { firstIdAt } from './snowflake.js';
@@ -60,13 +61,11 @@ export async function findReply(
     (one) =>
       idOf(at(one, 'author', 'id')) === botId &&
       idOf(at(one, 'message_reference', 'message_id')) === message.messageId &&
-      plain(textOf(at(one, 'content')) ?? '') === plain(text),
+      isSameAnswer(textOf(at(one, 'content')) ?? '', text),
   );
   const id = idOf(at(found, 'id'));
   return id === undefined ? null : { externalId: messageKey(message.channelId, id) };
 }
-
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** The address of what was posted, where its guild is known. */
 export function withUrl(posted: Posted, guildId: string | null | undefined): Posted {

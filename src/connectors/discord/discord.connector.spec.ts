@@ -81,6 +81,23 @@ describe('reading channels', () => {
     expect(added.filter((text) => !seen.has(text))).toEqual([]);
   });
 
+  it('reads the other channels when one is gone, and says which', async () => {
+    standIn.add('still read');
+    const gone = '1200000000000000404';
+    const reading = (channels: string): DiscordSource => ({
+      ...source,
+      settings: Object.assign({}, source.settings, { channels }),
+    });
+    const both = reading(`${gone} ${source.settings.channels}`);
+    const page = await connector.poll(both, null, limits(), signal());
+    expect(textsOf([page])).toContain('still read');
+    expect(page.complete).toBe(true);
+    expect(page.notices).toMatchObject([{ code: 'query-refused', text: expect.stringContaining(gone) }]);
+    await expect(connector.poll(reading(gone), null, limits(), signal())).rejects.toMatchObject({
+      options: { code: 'not-found' },
+    });
+  });
+
   it('fills an interval from the history', async () => {
     const inside = Array.from({ length: 130 }, (_, i) => standIn.add(`inside ${String(i)}`));
     const outside = standIn.add('after');

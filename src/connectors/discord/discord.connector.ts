@@ -9,6 +9,7 @@ import type {
   Presence,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { measurePlainReply } from '../plain-reply.js';
 import { DiscordApi } from './discord-api.js';
 import { guildOf, readChannels, type Guilds } from './discord-channels.js';
 import { findReply, postReply, withUrl } from './discord-reply.js';
@@ -105,9 +106,7 @@ export class DiscordConnector implements Connector<DiscordSettings> {
   }
 
   measureReply(_source: DiscordSource, _to: ReplyTarget, text: string): ReplyMeasure {
-    const { length } = text;
-    const limit = MAX_CHARACTERS;
-    return { length, limit, parts: [text], warnings: length > limit ? [{ code: 'too-long', values: { limit } }] : [] };
+    return measurePlainReply(text, MAX_CHARACTERS, [], text.length);
   }
 
   replyKeyLifeSeconds(): number {
@@ -123,7 +122,7 @@ export class DiscordConnector implements Connector<DiscordSettings> {
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if (botTokenOf(source) === null) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
     if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private-message', deepLink };
-    return { verdict: 'public', reason: 'connected', deepLink };
+    return { verdict: 'public', reason: 'open', deepLink };
   }
 
   private apiOf(source: DiscordSource, now: Date, signal: AbortSignal | undefined): DiscordApi {

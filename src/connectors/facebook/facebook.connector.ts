@@ -11,8 +11,7 @@ import type {
   TokenKeeper,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
-import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { refuseUnconnected } from '../plain-reply.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi } from '../meta-graph.js';
 import type { FacebookView } from './facebook.normalise.js';
 import { pollPage } from './facebook.poll.js';
@@ -84,12 +83,7 @@ export class FacebookConnector implements Connector<FacebookSettings> {
     _key: string,
     signal: AbortSignal,
   ): Promise<Posted> {
-    try {
-      return await postReply(this.api(source, this.context.now(), signal), source, to, text);
-    } catch (error) {
-      if (error instanceof ConnectorError) throw new ReplyError('refused', error.message);
-      throw error;
-    }
+    return refuseUnconnected(() => postReply(this.api(source, this.context.now(), signal), source, to, text));
   }
 
   measureReply(_source: FacebookSource, to: ReplyTarget, text: string): ReplyMeasure {

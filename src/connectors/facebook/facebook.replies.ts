@@ -3,15 +3,13 @@ import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from 
 import { ReplyError } from '../reply.types.js';
 import { batchState, type GraphApi } from '../meta-graph.js';
 import { judgeMessage, messageBody, personIn } from '../meta-messages.js';
-import { measurePlainReply } from '../plain-reply.js';
+import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
 import { FACEBOOK_RULES, type FacebookSource } from './facebook.settings.js';
 
 /** Replies under one post that are looked through for ours. */
 const LOOK_THROUGH = 100;
-/** The network keeps whole seconds. */
-const SECOND_MS = 1_000;
 
 /** Comments publicly, or writes to the person: once to a comment or post, within the window to one who wrote to the Page. */
 export async function postReply(api: GraphApi, source: FacebookSource, to: ReplyTarget, text: string): Promise<Posted> {
@@ -55,7 +53,7 @@ export async function findOwnReply(
     (node) =>
       idOf(at(node, 'from', 'id')) === pageId &&
       isSameAnswer(textOf(at(node, 'message')) ?? '', text) &&
-      (instantOf(at(node, 'created_time'))?.getTime() ?? 0) > since.getTime() - SECOND_MS,
+      isWrittenSince(instantOf(at(node, 'created_time')) ?? new Date(0), since),
   );
   const externalId = idOf(at(found, 'id'));
   return externalId === undefined ? null : { externalId };

@@ -56,6 +56,15 @@ export interface ParsedFeed {
   readonly skipHours: readonly number[];
 }
 
+/** What the parser of feeds is asked. */
+export interface FeedQuestion {
+  readonly bytes: Uint8Array;
+  /** The HTTP header. */
+  readonly contentType: string | null;
+  /** Where the bytes came from. */
+  readonly baseUrl: string | null;
+}
+
 /** The document is not a feed we can read; the message says why, in one sentence for a person. */
 export class FeedFormatError extends Error {
   constructor(message: string) {

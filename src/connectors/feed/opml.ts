@@ -1,6 +1,6 @@
 import { generateOpml } from 'feedsmith';
 import { ConnectorError } from '../connector.js';
-import { decodeFeed } from './decode-feed.js';
+import { decodeDocument } from '../decode-document.js';
 import { resolveLink } from './feed-link.js';
 import { MAX_FEED_BYTES } from './feed-parser.js';
 import { tidyLine } from '../html-to-text.js';
@@ -40,7 +40,7 @@ const hasElement = (element: XmlElement, name: string): boolean =>
  */
 export const readOpml = (bytes: Uint8Array): OpmlReading => {
   if (bytes.byteLength > MAX_FEED_BYTES) throw new ConnectorError('invalid', 'The list is larger than 5 MiB.');
-  const document = readXmlTree(decodeFeed(bytes));
+  const document = readXmlTree(decodeDocument(bytes));
   if (!hasElement(document, 'opml')) throw new ConnectorError('invalid', 'The file is not an OPML list.');
   const feeds = new Map<string, OpmlFeed>();
   const refused: OpmlReading['refused'][number][] = [];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { decodeFeed } from './decode-feed.js';
+import { decodeDocument } from '../decode-document.js';
 import type { ParsedFeed } from './feed.types.js';
 import { FeedFormatError } from './feed.types.js';
 import { parseFeed } from './parse-feed.js';
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'fixtures', name));
 const parse = (name: string, baseUrl: string | null = null): Promise<ParsedFeed> =>
-  parseFeed(decodeFeed(fixture(name)), baseUrl);
+  parseFeed(decodeDocument(fixture(name)), baseUrl);
 const rss = (items: string): string => `<rss version="2.0"><channel><title>t</title>${items}</channel></rss>`;
 
 describe('formats', () => {
@@ -211,7 +211,7 @@ describe('faulty and hostile documents', () => {
 
   it('NUL and lone surrogates are replaced', async () => {
     const { items } = await parseFeed(
-      decodeFeed(Buffer.from(rss('<item><guid>a</guid><title>x\0y&#0;&#xD800;z</title></item>'))),
+      decodeDocument(Buffer.from(rss('<item><guid>a</guid><title>x\0y&#0;&#xD800;z</title></item>'))),
       null,
     );
     expect(items[0]?.title).toBe('x\ufffdy\ufffd\ufffdz');

@@ -47,8 +47,8 @@ const feedOf = (count: number, firstMinute: number): string =>
   ).join('')}</channel></rss>`;
 
 describe('articles of Google News', () => {
-  it('become posts without the publisher in the headline', async () => {
-    const { items, rejected } = await readNews(FIXTURE, 'en-GB', NOW);
+  it('become posts without the publisher in the headline', () => {
+    const { items, rejected } = readNews(FIXTURE, 'en-GB', NOW);
     expect(items[0]?.post).toEqual({
       externalId: 'CBMiAAA',
       scope: 'news.google.com',

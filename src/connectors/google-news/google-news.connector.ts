@@ -6,7 +6,8 @@ import { ConnectorError } from '../connector.js';
 import { at, instantOf, listOf, numberOf, objectOf, textOf } from '../read-json.js';
 import { addressOf, searchesFor } from './google-news.query.js';
 import type { NewsReading } from './google-news.normalise.js';
-import { readNews } from './google-news.normalise.js';
+import type { NewsParser } from './google-news.parser.js';
+import { MAX_NEWS_BYTES, openNewsParser } from './google-news.parser.js';
 import { GOOGLE_NEWS_FIELDS, GoogleNewsSettings } from './google-news.settings.js';
 
 /** What was seen lately: headline keys with the id they came under first. */
@@ -16,7 +17,6 @@ const SEARCHES_AT_ONCE = 5;
 const MAX_HEADLINES = 500;
 /** A feed of this many articles was cut off. */
 const FEED_CAP = 100;
-const MAX_BYTES = 5 * 1024 * 1024;
 /** Google blocks whoever asks too much, for long, and seldom says how long. */
 const BLOCKED_SECONDS = 1_800;
 
@@ -32,7 +32,10 @@ export class GoogleNewsConnector implements Connector<GoogleNewsSettings> {
   readonly interval = { minSeconds: 300, usualSeconds: 900 };
   private readonly caller: ApiCaller;
 
-  constructor(context: ConnectorContext) {
+  constructor(
+    context: ConnectorContext,
+    private readonly parser: NewsParser = openNewsParser(),
+  ) {
     this.caller = new ApiCaller(context.outbound, {
       network: 'Google News',
       waitSecondsOf: ({ status }) => (status === 429 || status === 503 ? BLOCKED_SECONDS : undefined),
@@ -59,9 +62,10 @@ export class GoogleNewsConnector implements Connector<GoogleNewsSettings> {
     for (let step = 0; step < count && (step === 0 || round.posts.length < limits.maxPosts); step += 1) {
       const query = searches[(first + step) % searches.length] ?? '';
       try {
-        const call = { url: addressOf(settings, query), accept: 'text' as const, maxBytes: MAX_BYTES, signal };
+        const call = { url: addressOf(settings, query), accept: 'text' as const, maxBytes: MAX_NEWS_BYTES, signal };
         const answer = await this.caller.read(call, now);
-        round.add(query, await readNews(answer.text, settings.language, now));
+        const contentType = answer.headers['content-type'] ?? null;
+        round.add(query, await this.parser.parse({ bytes: answer.body, contentType, lang: settings.language, now }));
       } catch (error) {
         if (step === 0 || !(error instanceof ConnectorError) || error.fault === 'invalid') throw error;
         // What was read is kept; the next poll begins with the search that failed.
@@ -73,6 +77,11 @@ export class GoogleNewsConnector implements Connector<GoogleNewsSettings> {
 
   replyability(post: PostFacts): Replyability {
     return { verdict: 'by-hand', reason: 'web-read-only', deepLink: post.url };
+  }
+
+  /** Ends the parser's threads. */
+  close(): Promise<void> {
+    return this.parser.close();
   }
 }
 

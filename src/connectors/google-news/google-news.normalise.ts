@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { decodeHTML } from 'entities';
+import { parseRssFeed } from 'feedsmith';
 import { cleanText } from '../../domain/text/sanitise.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
+import { decodeDocument } from '../decode-document.js';
 import { present } from '../present.js';
 import { at, listOf, textOf, webUrlOf } from '../read-json.js';
 
@@ -10,6 +12,8 @@ import { at, listOf, textOf, webUrlOf } from '../read-json.js';
 export const SCOPE = 'news.google.com';
 
 const MAX_TITLE_LENGTH = 2_000;
+/** Google gives a hundred. */
+const MOST_ITEMS = 500;
 
 export interface NewsItem {
   readonly post: NormalisedPost;
@@ -22,9 +26,21 @@ export interface NewsReading {
   readonly rejected: readonly RejectedPost[];
 }
 
-/** Rejects with ConnectorError('invalid') what is no RSS, such as the page that asks people for consent. */
-export async function readNews(xml: string, lang: string, now: Date): Promise<NewsReading> {
-  const { parseRssFeed } = await import('feedsmith');
+/** What the parser of news is asked. */
+export interface NewsQuestion {
+  readonly bytes: Uint8Array;
+  /** The HTTP header. */
+  readonly contentType: string | null;
+  readonly lang: string;
+  readonly now: Date;
+}
+
+/** The articles of one answer, as `readNews` reads them. */
+export const readNewsDocument = ({ bytes, contentType, lang, now }: NewsQuestion): NewsReading =>
+  readNews(decodeDocument(bytes, contentType ?? undefined), lang, now);
+
+/** Throws ConnectorError('invalid') for what is no RSS, such as the page that asks people for consent. */
+export function readNews(xml: string, lang: string, now: Date): NewsReading {
   let feed: unknown;
   try {
     feed = parseRssFeed(xml);
@@ -33,7 +49,7 @@ export async function readNews(xml: string, lang: string, now: Date): Promise<Ne
   }
   const items: NewsItem[] = [];
   const rejected: RejectedPost[] = [];
-  for (const item of listOf(at(feed, 'items'))) {
+  for (const item of listOf(at(feed, 'items')).slice(0, MOST_ITEMS)) {
     const read = readItem(item, lang, now);
     if (read === null) rejected.push({ reason: 'An article has no id or no headline.', raw: JSON.stringify(item) });
     else items.push(read);

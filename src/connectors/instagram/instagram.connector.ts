@@ -10,8 +10,7 @@ import type {
   Presence,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
-import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { refuseUnconnected } from '../plain-reply.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi } from '../meta-graph.js';
 import type { InstagramView } from './instagram.normalise.js';
 import { pollInstagram } from './instagram.poll.js';
@@ -78,12 +77,7 @@ export class InstagramConnector implements Connector<InstagramSettings> {
     _key: string,
     signal: AbortSignal,
   ): Promise<Posted> {
-    try {
-      return await postReply(this.api(source, this.context.now(), signal), source, to, text);
-    } catch (error) {
-      if (error instanceof ConnectorError) throw new ReplyError('refused', error.message);
-      throw error;
-    }
+    return refuseUnconnected(() => postReply(this.api(source, this.context.now(), signal), source, to, text));
   }
 
   measureReply(_source: InstagramSource, to: ReplyTarget, text: string): ReplyMeasure {

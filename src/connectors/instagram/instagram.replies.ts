@@ -3,7 +3,7 @@ import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from 
 import { ReplyError } from '../reply.types.js';
 import { batchState, type GraphApi } from '../meta-graph.js';
 import { judgeMessage, messageBody, personIn } from '../meta-messages.js';
-import { measurePlainReply } from '../plain-reply.js';
+import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
 import { isMention, mentionPlaceOf } from './instagram.normalise.js';
@@ -11,8 +11,6 @@ import { INSTAGRAM_RULES, type InstagramSource } from './instagram.settings.js';
 
 /** Replies under one comment that are looked through for ours. */
 const LOOK_THROUGH = 100;
-/** The network keeps whole seconds. */
-const SECOND_MS = 1_000;
 
 /** Answers a comment under our own media, a mention under somebody else's, or the person alone. */
 export async function postReply(
@@ -61,7 +59,7 @@ export async function findOwnReply(
     (node) =>
       idOf(at(node, 'from', 'id')) === accountId &&
       isSameAnswer(textOf(at(node, 'text')) ?? '', text) &&
-      (instantOf(at(node, 'timestamp'))?.getTime() ?? 0) > since.getTime() - SECOND_MS,
+      isWrittenSince(instantOf(at(node, 'timestamp')) ?? new Date(0), since),
   );
   const externalId = idOf(at(found, 'id'));
   return externalId === undefined ? null : { externalId };
@@ -79,10 +77,7 @@ export async function lookForPosts(api: GraphApi, ids: readonly string[]): Promi
 /** Comments are counted in characters, messages in bytes. */
 export function measureAnswer(to: ReplyTarget, text: string): ReplyMeasure {
   if (to.visibility === 'public') return measurePlainReply(text, INSTAGRAM_RULES.commentLength);
-  const length = Buffer.byteLength(text, 'utf8');
-  const limit = INSTAGRAM_RULES.messageBytes;
-  const warnings = length > limit ? [{ code: 'too-long', values: { length, limit } } as const] : [];
-  return { length, limit, parts: [text], warnings };
+  return measurePlainReply(text, INSTAGRAM_RULES.messageBytes, [], Buffer.byteLength(text, 'utf8'));
 }
 
 export function judgeReplyability(post: PostFacts, source: InstagramSource, now: Date): Replyability {
@@ -91,5 +86,5 @@ export function judgeReplyability(post: PostFacts, source: InstagramSource, now:
   if ((source.credentials['accessToken'] ?? '') === '')
     return { verdict: 'by-hand', reason: 'not-connected', deepLink };
   if (post.isPrivate === true) return judgeMessage(post, source.settings.humanAgent === true, now);
-  return { verdict: 'public', reason: isMention(post.externalId ?? '') ? 'mentions-us' : 'own-account', deepLink };
+  return { verdict: 'public', reason: isMention(post.externalId ?? '') ? 'mentions-us' : 'own-page', deepLink };
 }

@@ -47,6 +47,39 @@ const comment = (id: number, more: object = {}): object => ({
   ...more,
 });
 
+describe('the first poll', () => {
+  it('reads all that LinkedIn keeps', async () => {
+    const { connector } = connectorWith((url) => {
+      const start = Number(/&start=(\d+)/.exec(url.href)?.[1] ?? 0);
+      const there = Array.from({ length: 180 }, (_, i) => comment(i));
+      return { body: { elements: there.slice(start, start + 50) } };
+    });
+    const page = await poll(connector);
+    expect(page.posts).toHaveLength(180);
+    expect(page.complete).toBe(true);
+  });
+});
+
+describe('an answer whose outcome is unknown', () => {
+  it('is found although LinkedIn’s clock is behind ours', async () => {
+    const ours = (secondsAgo: number): object => ({
+      id: '77',
+      actor: 'urn:li:organization:9',
+      created: { time: NOW.getTime() - secondsAgo * 1_000 },
+      message: { text: 'We are  on it.' },
+    });
+    const find = (secondsAgo: number) =>
+      connectorWith(() => ({ body: { elements: [ours(secondsAgo)] } })).connector.findReply(
+        SOURCE,
+        TO,
+        'We are on it.',
+        NOW,
+      );
+    expect(await find(30)).not.toBeNull();
+    expect(await find(300)).toBeNull();
+  });
+});
+
 describe('a notification', () => {
   it('becomes a comment with its post as conversation', () => {
     expect(readNotification(comment(7), VIEW)).toEqual({

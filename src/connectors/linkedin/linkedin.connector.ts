@@ -11,6 +11,7 @@ import type {
   TokenKeeper,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { refuseUnconnected } from '../plain-reply.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import { OAuth2Flow, type OAuth2Server } from '../oauth2.js';
@@ -86,12 +87,9 @@ export class LinkedinConnector implements Connector<LinkedinSettings> {
   ): Promise<Posted> {
     if (to.visibility === 'private')
       throw new ReplyError('refused', 'LinkedIn takes no private messages of organisations.');
-    try {
-      return await postReply(this.api(source, this.context.now(), signal), organizationOf(source), to, text);
-    } catch (error) {
-      if (error instanceof ConnectorError) throw new ReplyError('refused', error.message);
-      throw error;
-    }
+    return refuseUnconnected(() =>
+      postReply(this.api(source, this.context.now(), signal), organizationOf(source), to, text),
+    );
   }
 
   measureReply(_source: LinkedinSource, _to: ReplyTarget, text: string): ReplyMeasure {

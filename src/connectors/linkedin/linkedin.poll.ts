@@ -1,12 +1,12 @@
 import type { Cursor, Page, PollLimits } from '../connector.js';
 import { ConnectorError } from '../connector.js';
 import { at, listOf } from '../read-json.js';
-import { walkBack, type PageRequest, type WalkPage } from '../walk-back.js';
+import { walkBack, type PageRequest, type WalkManners, type WalkPage } from '../walk-back.js';
 import type { LinkedinApi } from './linkedin.api.js';
 import { ACTIONS, instantOfMs, readNotification, type LinkedinView } from './linkedin.normalise.js';
 import { LINKEDIN_RULES } from './linkedin.settings.js';
 
-const MANNERS = { overlapSeconds: 600, listingCap: null, firstPages: 20 };
+const MANNERS: WalkManners = { overlapSeconds: 600, listingCap: null, firstItems: Number.MAX_SAFE_INTEGER };
 const DAY_MS = 24 * 3_600_000;
 const TOKEN = /^(\d{1,16})\.(\d{1,9})$/;
 

@@ -2,7 +2,7 @@ import type { Presence } from '../connector.js';
 import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
-import { measurePlainReply } from '../plain-reply.js';
+import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, idOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
 import type { LinkedinApi } from './linkedin.api.js';
@@ -53,7 +53,7 @@ export async function findOwnReply(
     (comment) =>
       at(comment, 'actor') === organization &&
       isSameAnswer(textOf(at(comment, 'message', 'text')) ?? '', text) &&
-      (instantOfMs(at(comment, 'created', 'time')) ?? new Date(0)) >= since,
+      isWrittenSince(instantOfMs(at(comment, 'created', 'time')) ?? new Date(0), since),
   );
   const externalId = nameOf(found, parseComment(to.externalId)?.object ?? to.externalId);
   return externalId === undefined ? null : { externalId };

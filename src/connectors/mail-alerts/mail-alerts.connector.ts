@@ -7,15 +7,18 @@ import type {
   SourceSettings,
   TokenKeeper,
 } from '../connector.js';
-import type { NormalisedPost } from '../post.types.js';
+import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { PostFacts, Replyability } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
+import { UnreadableDocument } from '../parse-in-worker.js';
 import type { OAuth2Server } from '../oauth2.js';
 import { OAuth2Flow } from '../oauth2.js';
 import { at, countOf, listOf, textOf } from '../read-json.js';
-import type { Mailbox } from './mail-alerts.mailbox.js';
+import type { Mailbox, MailboxMessage } from './mail-alerts.mailbox.js';
 import { withMailbox } from './mail-alerts.mailbox.js';
-import { isFrom, readAlert, readMail } from './mail-alerts.normalise.js';
+import type { MailReading } from './mail-alerts.normalise.js';
+import type { MailParser } from './mail-alerts.parser.js';
+import { openMailParser } from './mail-alerts.parser.js';
 import {
   MAIL_ALERTS_CREDENTIALS,
   MAIL_ALERTS_FIELDS,
@@ -35,6 +38,7 @@ interface Place {
 
 const DAY_MS = 86_400_000;
 const MAX_KEYS = 500;
+const MAX_HEAD_BYTES = 4_096;
 
 /** A mailbox that web alerts are sent to. */
 export class MailAlertsConnector implements Connector<MailAlertsSettings> {
@@ -48,7 +52,10 @@ export class MailAlertsConnector implements Connector<MailAlertsSettings> {
   readonly interval = { minSeconds: 60, usualSeconds: 300 };
   readonly tokens: TokenKeeper<MailAlertsSettings>;
 
-  constructor(private readonly context: ConnectorContext) {
+  constructor(
+    private readonly context: ConnectorContext,
+    private readonly parser: MailParser = openMailParser(),
+  ) {
     const flow = new OAuth2Flow(context.outbound, 'The mail server', context.now);
     this.tokens = {
       refresh: async (source, signal) => flow.refresh(serverOf(source), source.credentials['refreshToken'], signal),
@@ -74,17 +81,23 @@ export class MailAlertsConnector implements Connector<MailAlertsSettings> {
         uid: place?.uid ?? 0,
         messageKeys: known?.messageKeys ?? [],
       };
-      return readMails(mailbox, uids, start, source.settings, limits);
+      return readMails(mailbox, this.parser, uids, start, source.settings, limits);
     });
   }
 
   replyability(post: PostFacts): Replyability {
     return { verdict: 'by-hand', reason: 'web-read-only', deepLink: post.url };
   }
+
+  /** Ends the parser's threads. */
+  close(): Promise<void> {
+    return this.parser.close();
+  }
 }
 
 async function readMails(
   mailbox: Mailbox,
+  parser: MailParser,
   uids: readonly number[],
   start: Place,
   settings: MailAlertsSettings,
@@ -93,6 +106,7 @@ async function readMails(
   const senders = settings.senders ?? MAIL_ALERTS_USUAL.senders;
   const keys = new Set(start.messageKeys);
   const posts = new Map<string, NormalisedPost>();
+  const rejected: RejectedPost[] = [];
   let { uid } = start;
   let requests = 0;
   for (const next of uids) {
@@ -101,20 +115,46 @@ async function readMails(
     requests += 1;
     uid = next;
     if (message === null) continue;
-    const mail = await readMail(message.source);
-    if (keys.has(mail.messageKey) || mail.isAutoReply || !isFrom(mail, senders)) continue;
+    const mail = await readMessage(parser, message, senders, limits.now);
+    if ('raw' in mail) {
+      rejected.push(mail);
+      // The next ones wait for the next poll: this one's time may be used up by more of the kind.
+      break;
+    }
+    if (mail.posts === null || keys.has(mail.messageKey)) continue;
     keys.add(mail.messageKey);
-    const read = await readAlert(mail, message.arrivedAt ?? limits.now, limits.now);
-    for (const post of read) posts.set(post.externalId, post);
+    for (const post of mail.posts) posts.set(post.externalId, post);
   }
   const place: Place = { ...start, uid, messageKeys: [...keys].slice(-MAX_KEYS) };
   return {
     posts: [...posts.values()],
     cursor: { ...place },
     complete: requests === uids.length,
+    ...(rejected.length === 0 ? {} : { rejected }),
     title: start.mailbox,
     cost: { requests: requests + 1 },
   };
+}
+
+/** A mail that cannot be read is put aside: anybody may send one, and the alerts behind it are waited for. */
+async function readMessage(
+  parser: MailParser,
+  { source, arrivedAt }: MailboxMessage,
+  senders: string,
+  now: Date,
+): Promise<MailReading | RejectedPost> {
+  try {
+    return await parser.parse({ bytes: source, senders, arrivedAt: arrivedAt ?? now, now });
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return { reason: error.message, raw: headOf(source) };
+  }
+}
+
+/** Enough to find the mail by; what a letter to somebody else says is not kept. */
+function headOf(source: Buffer): string {
+  const text = source.subarray(0, MAX_HEAD_BYTES).toString('utf8');
+  return text.split(/\r?\n\r?\n/, 1)[0] ?? '';
 }
 
 function readPlace(cursor: Cursor, mailbox: string): Place | null {

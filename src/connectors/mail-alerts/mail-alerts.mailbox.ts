@@ -4,6 +4,7 @@ import { OutboundError } from '../../outbound/outbound.types.js';
 import type { SourceSettings } from '../connector.js';
 import { ConnectorError } from '../connector.js';
 import { at, textOf } from '../read-json.js';
+import { MAX_MAIL_BYTES } from './mail-alerts.parser.js';
 import type { MailAlertsSettings } from './mail-alerts.settings.js';
 import { MAIL_ALERTS_USUAL } from './mail-alerts.settings.js';
 
@@ -26,8 +27,6 @@ export interface Mailbox {
 }
 
 const STEP_LIMIT_MS = 15_000;
-/** Alerts are small; of a larger mail its beginning is read. */
-const MAX_MAIL_BYTES = 1024 * 1024;
 const ADDRESS = /^[\d.]+$|:/;
 
 const CERTIFICATE_FAULT = /^(?:ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheerioAPI } from 'cheerio';
+import { load } from 'cheerio';
+import { simpleParser } from 'mailparser';
 import { canonicaliseUrl } from '../../domain/story/canonicalise-url.js';
 import { alertTargets } from '../../domain/story/alert-link.js';
 import { cleanText } from '../../domain/text/sanitise.js';
@@ -17,6 +19,22 @@ export interface AlertMail {
   readonly text: string;
 }
 
+/** What the parser of mails is asked. */
+export interface MailQuestion {
+  readonly bytes: Uint8Array;
+  /** As in the settings. */
+  readonly senders: string;
+  /** Dates the articles where the mail says nothing. */
+  readonly arrivedAt: Date;
+  readonly now: Date;
+}
+
+export interface MailReading {
+  readonly messageKey: string;
+  /** Null where the mail is no alert of these senders. */
+  readonly posts: readonly NormalisedPost[] | null;
+}
+
 interface Hit {
   readonly url: string;
   title: string;
@@ -30,9 +48,15 @@ const MOST_LINKS = 1_000;
 const GOOGLE_SENDER = /@google\.com$/;
 const BLOCKS = 'tr, li, p, td, div';
 
+/** The articles of one mail. */
+export async function readMailDocument({ bytes, senders, arrivedAt, now }: MailQuestion): Promise<MailReading> {
+  const mail = await readMail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const isAlert = !mail.isAutoReply && isFrom(mail, senders);
+  return { messageKey: mail.messageKey, posts: isAlert ? readAlert(mail, arrivedAt, now) : null };
+}
+
 /** Reads a mail. Anything may be missing from it. */
 export async function readMail(source: Buffer): Promise<AlertMail> {
-  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(source, { skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true });
   const autoSubmitted = mail.headers.get('auto-submitted');
   const hashed = mail.messageId ?? `${mail.subject ?? ''}\n${mail.date?.toISOString() ?? ''}\n${mail.text ?? ''}`;
@@ -56,11 +80,10 @@ export function isFrom(mail: AlertMail, senders: string): boolean {
 }
 
 /** The articles an alert names, each once, in its order. `arrivedAt` dates it where the mail says nothing. */
-export async function readAlert(mail: AlertMail, arrivedAt: Date, now: Date): Promise<readonly NormalisedPost[]> {
+export function readAlert(mail: AlertMail, arrivedAt: Date, now: Date): readonly NormalisedPost[] {
   // Google's alerts hold redirects only; others may link to the articles themselves.
   const takesPlainLinks = !GOOGLE_SENDER.test(mail.from);
-  const hits =
-    mail.html === null ? readTextHits(mail.text, takesPlainLinks) : await readHtmlHits(mail.html, takesPlainLinks);
+  const hits = mail.html === null ? readTextHits(mail.text, takesPlainLinks) : readHtmlHits(mail.html, takesPlainLinks);
   const stated = mail.sentAt ?? arrivedAt;
   const publishedAt = stated <= now ? stated : arrivedAt;
   return [...hits.values()].flatMap((hit) => {
@@ -94,8 +117,7 @@ function targetOf(written: string, takesPlainLinks: boolean, words: string): str
 const isArticle = (written: string): boolean =>
   written.length <= MAX_URL_LENGTH && /^https?:\/\/[^\s"<>]+$/i.test(written) && URL.canParse(written);
 
-async function readHtmlHits(html: string, takesPlainLinks: boolean): Promise<ReadonlyMap<string, Hit>> {
-  const { load } = await import('cheerio');
+function readHtmlHits(html: string, takesPlainLinks: boolean): ReadonlyMap<string, Hit> {
   const $ = load(html);
   const hits = new Map<string, Hit>();
   for (const element of $('a[href]').slice(0, MOST_LINKS).toArray()) {

@@ -68,9 +68,18 @@ const optional = (name: string, kind: SettingField['kind'], description: string)
 });
 
 export const MAIL_ALERTS_FIELDS: readonly SettingField[] = [
-  { name: 'host', kind: 'text', required: true, description: 'Name of the mail server (IMAP), as "imap.example.com".' },
-  optional('port', 'number', 'Port of the mail server. Empty: 993.'),
-  optional('security', 'text', 'How the connection is protected: tls, starttls or none. Empty: tls.'),
+  {
+    name: 'host',
+    kind: 'text',
+    required: true,
+    bindsCredentials: true,
+    description: 'Name of the mail server (IMAP), as "imap.example.com".',
+  },
+  { ...optional('port', 'number', 'Port of the mail server. Empty: 993.'), bindsCredentials: true },
+  {
+    ...optional('security', 'text', 'How the connection is protected: tls, starttls or none. Empty: tls.'),
+    bindsCredentials: true,
+  },
   optional('mailbox', 'text', 'Folder the alerts are in. Empty: INBOX.'),
   optional(
     'senders',

@@ -329,7 +329,7 @@ describe('looking at conversations and answering', () => {
     expect(verdict({})).toMatchObject({ verdict: 'public', reason: 'open' });
     expect(verdict({}, {})).toMatchObject({ verdict: 'by-hand', reason: 'not-connected' });
     expect(verdict({ isOwn: true })).toMatchObject({ verdict: 'not-possible', reason: 'own-post' });
-    expect(verdict({ isPrivate: true })).toMatchObject({ verdict: 'private-only', reason: 'direct-message' });
+    expect(verdict({ isPrivate: true })).toMatchObject({ verdict: 'private-only', reason: 'private-message' });
   });
 });
 

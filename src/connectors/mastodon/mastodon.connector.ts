@@ -118,7 +118,7 @@ export class MastodonConnector implements Connector<MastodonSettings> {
     const deepLink = post.url;
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if (accessTokenOf(source) === null) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-    if (post.isPrivate === true) return { verdict: 'private-only', reason: 'direct-message', deepLink };
+    if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private-message', deepLink };
     return { verdict: 'public', reason: 'open', deepLink };
   }
 

@@ -39,7 +39,7 @@ export class RabbitmqSettings {
 export const RABBITMQ_FIELDS: readonly SettingField[] = [
   {
     name: 'urls',
-    kind: 'text',
+    kind: 'urls',
     required: true,
     description:
       'Addresses of the brokers, such as amqps://mq1.example:5671, those of one cluster separated by commas. Without credentials.',

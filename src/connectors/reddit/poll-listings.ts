@@ -1,6 +1,6 @@
 import { ConnectorError, type Page, type PollLimits, type SearchTerm, type SourceNotice } from '../connector.js';
 import type { RejectedPost } from '../post.types.js';
-import { walkEach, type PageRequest, type WalkPage } from '../walk-back.js';
+import { readBeside, walkEach, type PageRequest, type WalkPage } from '../walk-back.js';
 import { AT_ONCE, type RedditApi } from './reddit-api.js';
 import { nameOf, readThing, writtenAt, type ThingContext } from './reddit.normalise.js';
 import {
@@ -146,14 +146,9 @@ async function readPage(
 }
 
 /** A subreddit that is closed or gone is a refusal of this listing alone. */
-async function listOnce(api: RedditApi, listing: Listing, limit: string, after: string | undefined) {
-  try {
-    return await api.list(listing.path, { ...listing.parameters, limit, ...(after === undefined ? {} : { after }) });
-  } catch (error) {
-    const isClosed =
-      error instanceof ConnectorError && ['forbidden', 'not-found', 'gone'].includes(error.options.code ?? '');
-    if (!isClosed || !listing.name.startsWith('comments:')) throw error;
-    const subreddit = listing.name.slice('comments:'.length);
-    throw new ConnectorError('invalid', `The subreddit ${subreddit} cannot be read: ${error.message}`, error.options);
-  }
+function listOnce(api: RedditApi, listing: Listing, limit: string, after: string | undefined) {
+  const read = () =>
+    api.list(listing.path, { ...listing.parameters, limit, ...(after === undefined ? {} : { after }) });
+  const [, subreddit] = /^comments:(.+)$/.exec(listing.name) ?? [];
+  return subreddit === undefined ? read() : readBeside(`The subreddit ${subreddit}`, read);
 }

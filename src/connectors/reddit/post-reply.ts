@@ -1,19 +1,15 @@
 import { ReplyError, type Posted, type ReplyMeasure, type ReplyTarget } from '../reply.types.js';
+import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, textOf } from '../read-json.js';
 import { AT_ONCE, readListing, type RedditApi } from './reddit-api.js';
 import { nameOf, thingOf, writtenAt, type Thing } from './reddit.normalise.js';
 import { REDDIT_USUAL, authUrlOf, credentialOf, replyLengthOf, type RedditSource } from './reddit.settings.js';
 
-/** Our clock and Reddit's differ a little. */
-const CLOCK_SLACK_MS = 60_000;
 const ANSWERABLE = /^t[134]_[0-9a-z]+$/;
 
 /** Reddit counts characters, and takes no answer in parts. */
-export function measureReply(source: RedditSource, text: string): ReplyMeasure {
-  const [length, limit] = [Array.from(text).length, replyLengthOf(source)];
-  const warnings = length > limit ? [{ code: 'too-long' as const, values: { length, limit } }] : [];
-  return { length, limit, parts: [text], warnings };
-}
+export const measureReply = (source: RedditSource, text: string): ReplyMeasure =>
+  measurePlainReply(text, replyLengthOf(source));
 
 /** Posts an answer once. Throws ReplyError. */
 export async function postReply(api: RedditApi, source: RedditSource, to: ReplyTarget, text: string): Promise<Posted> {
@@ -100,6 +96,6 @@ function isThis(thing: Thing, source: RedditSource, text: string, since: Date | 
   return (
     (me === undefined || author === me) &&
     bareText(textOf(at(thing.data, 'body')) ?? '') === bareText(text) &&
-    (since === null || written === undefined || written.getTime() >= since.getTime() - CLOCK_SLACK_MS)
+    (since === null || written === undefined || isWrittenSince(written, since))
   );
 }

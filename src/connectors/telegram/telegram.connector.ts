@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type {
   Connector,
   ConnectorContext,
@@ -14,7 +13,9 @@ import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
+import { measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, numberOf, objectOf, parseJson, textOf } from '../read-json.js';
+import { isSameText } from '../same-text.js';
 import { ChatMoved, TelegramApi } from './telegram-api.js';
 import { messageKey, readUpdate, splitMessageKey, UPDATE_KINDS } from './telegram.normalise.js';
 import {
@@ -127,9 +128,7 @@ export class TelegramConnector implements Connector<TelegramSettings> {
   }
 
   measureReply(_source: TelegramSource, _to: ReplyTarget, text: string): ReplyMeasure {
-    const { length } = text;
-    const limit = MAX_CHARACTERS;
-    return { length, limit, parts: [text], warnings: length > limit ? [{ code: 'too-long', values: { limit } }] : [] };
+    return measurePlainReply(text, MAX_CHARACTERS, [], text.length);
   }
 
   replyability(post: PostFacts, source: TelegramSource): Replyability {
@@ -137,7 +136,7 @@ export class TelegramConnector implements Connector<TelegramSettings> {
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if (botOf(source) === null) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
     if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private-message', deepLink };
-    return { verdict: 'public', reason: 'connected', deepLink };
+    return { verdict: 'public', reason: 'open', deepLink };
   }
 
   private apiOf(source: TelegramSource, now: Date, signal: AbortSignal): TelegramApi {
@@ -187,8 +186,7 @@ async function lookAtWebhook(api: TelegramApi, cursor: Cursor): Promise<Page> {
 
 function checkSecret(secret: string | undefined, given: string | undefined): void {
   if (secret === undefined || secret.length < 16) throw new ConnectorError('auth', 'No secret is set for this source.');
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  if (given === undefined || !timingSafeEqual(digest(given), digest(secret)))
+  if (given === undefined || !isSameText(given, secret))
     throw new ConnectorError('auth', 'The secret of the webhook does not match.');
 }
 

@@ -72,6 +72,16 @@ describe('the search', () => {
     expect(dayLater.notices).toEqual([]);
   });
 
+  it('goes on where it was when searches come back', async () => {
+    const { connector, sent } = connectorWith((url) => (url.pathname.endsWith('search') ? found('ben') : { data: [] }));
+    const first = await poll(connector);
+    const hour = Math.floor(NOW.getTime() / 3_600_000);
+    const spent = await poll(connector, { ...first.cursor, used: { [String(hour - 3)]: 2_200 } });
+    await poll(connector, spent.cursor, { now: new Date('2026-03-04T09:00:00Z') });
+    const since = new URL(sent.at(-1)?.url ?? '').searchParams.get('since');
+    expect(since).toBe(String(Date.parse('2026-03-03T09:50:00Z') / 1_000));
+  });
+
   it('says when it may only see our own posts, and when it has no words', async () => {
     const own = connectorWith((url) => (url.pathname.endsWith('search') ? found('acme') : { data: [] }));
     const page = await poll(own.connector);

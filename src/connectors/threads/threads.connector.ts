@@ -10,6 +10,7 @@ import type {
   TokenKeeper,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { refuseUnconnected } from '../plain-reply.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi, openMetaWebhook } from '../meta-graph.js';
@@ -86,12 +87,9 @@ export class ThreadsConnector implements Connector<ThreadsSettings> {
     signal: AbortSignal,
   ): Promise<Posted> {
     if (to.visibility === 'private') throw new ReplyError('refused', 'Threads takes no private messages.');
-    try {
-      return await postReply(this.api(source, this.context.now(), signal), source.settings.userId, to, text);
-    } catch (error) {
-      if (error instanceof ConnectorError) throw new ReplyError('refused', error.message);
-      throw error;
-    }
+    return refuseUnconnected(() =>
+      postReply(this.api(source, this.context.now(), signal), source.settings.userId, to, text),
+    );
   }
 
   measureReply(_source: ThreadsSource, _to: ReplyTarget, text: string): ReplyMeasure {
@@ -108,7 +106,7 @@ export class ThreadsConnector implements Connector<ThreadsSettings> {
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if ((source.credentials['accessToken'] ?? '') === '')
       return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-    return { verdict: 'public', reason: 'open-thread', deepLink };
+    return { verdict: 'public', reason: 'open', deepLink };
   }
 
   private api(source: ThreadsSource, now: Date, signal: AbortSignal): GraphApi {

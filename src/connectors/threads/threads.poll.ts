@@ -2,10 +2,10 @@ import type { Cursor, Page, PollLimits, SearchTerm, SourceNotice } from '../conn
 import { graphQuotas, nextToken, type GraphApi } from '../meta-graph.js';
 import { pageSize } from '../poll-account.js';
 import { at, countOf, listOf, objectOf } from '../read-json.js';
-import { walkEach, type PageRequest, type WalkPage } from '../walk-back.js';
+import { walkEach, type PageRequest, type WalkManners, type WalkPage } from '../walk-back.js';
 import { POST_FIELDS, readPost, type ThreadsView } from './threads.normalise.js';
 
-const MANNERS = { overlapSeconds: 600, listingCap: null, firstPages: 2 };
+const MANNERS: WalkManners = { overlapSeconds: 600, listingCap: null };
 const MENTIONS = 'mentions';
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -96,9 +96,11 @@ export async function pollThreads(
   const names = [MENTIONS, ...(isSpent ? [] : queries)];
   const withinDay = { ...limits, maxRequests: Math.max(1, Math.min(limits.maxRequests, allowance.remaining + 1)) };
   const page = await walkEach(place.walk, names, withinDay, MANNERS, fetchPage);
+  // While no search may be made, what was read by search keeps its place.
+  const places = { ...keptPlaces(place.walk, queries), ...objectOf(at(page.cursor, 'places')) };
   return {
     ...page,
-    cursor: { walk: page.cursor, used: Object.fromEntries(allowance.used), hasSearched },
+    cursor: { walk: { ...page.cursor, places }, used: Object.fromEntries(allowance.used), hasSearched },
     quotas: [...(page.quotas ?? []), allowance.quota],
     notices: [
       ...(page.notices ?? []),
@@ -108,6 +110,9 @@ export async function pollThreads(
     ],
   };
 }
+
+const keptPlaces = (walk: Cursor, names: readonly string[]): Cursor =>
+  Object.fromEntries(Object.entries(objectOf(at(walk, 'places')) ?? {}).filter(([name]) => names.includes(name)));
 
 function splitOnce(name: string): readonly [string, string] {
   const colon = name.indexOf(':');

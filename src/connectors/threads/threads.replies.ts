@@ -2,12 +2,11 @@ import type { Posted, ReplyTarget } from '../reply.types.js';
 import { ReplyError } from '../reply.types.js';
 import { type GraphApi } from '../meta-graph.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
+import { isWrittenSince } from '../plain-reply.js';
 import { isSameAnswer } from '../same-text.js';
 
 /** Replies under one post that are looked through for ours. */
 const LOOK_THROUGH = 100;
-/** The network keeps whole seconds. */
-const SECOND_MS = 1_000;
 
 /**
  * Two steps: a draft on the network, which nobody sees, then its publication. Whatever becomes of the first, nothing was posted;
@@ -51,7 +50,7 @@ export async function findOwnReply(
     (node) =>
       textOf(at(node, 'username'))?.toLowerCase() === username.toLowerCase() &&
       isSameAnswer(textOf(at(node, 'text')) ?? '', text) &&
-      (instantOf(at(node, 'timestamp'))?.getTime() ?? 0) > since.getTime() - SECOND_MS,
+      isWrittenSince(instantOf(at(node, 'timestamp')) ?? new Date(0), since),
   );
   const externalId = idOf(at(found, 'id'));
   const url = textOf(at(found, 'permalink'));

@@ -9,9 +9,8 @@ import type {
   TokenKeeper,
 } from '../connector.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
-import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
-import { isReplyInWords, measurePlainReply } from '../plain-reply.js';
+import { isReplyInWords, measurePlainReply, refuseUnconnected } from '../plain-reply.js';
 import { at, idOf, listOf } from '../read-json.js';
 import { TiktokApi } from './tiktok.api.js';
 import { readComments, type TiktokView } from './tiktok.normalise.js';
@@ -64,7 +63,7 @@ export class TiktokConnector implements Connector<TiktokSettings> {
 
   async reply(source: TiktokSource, to: ReplyTarget, text: string, _key: string, signal: AbortSignal): Promise<Posted> {
     if (to.visibility === 'private') throw new ReplyError('refused', 'TikTok comments cannot be answered privately.');
-    try {
+    return refuseUnconnected(async () => {
       const data = await this.api(source, this.context.now(), signal).post('business/comment/reply/create/', {
         video_id: to.conversationId,
         comment_id: to.externalId,
@@ -74,10 +73,7 @@ export class TiktokConnector implements Connector<TiktokSettings> {
       if (externalId === undefined)
         throw new ReplyError('unknown', 'TikTok accepted the answer without saying its id.');
       return { externalId };
-    } catch (error) {
-      if (error instanceof ConnectorError) throw new ReplyError('refused', error.message);
-      throw error;
-    }
+    });
   }
 
   measureReply(_source: TiktokSource, _to: ReplyTarget, text: string): ReplyMeasure {
@@ -104,7 +100,7 @@ export class TiktokConnector implements Connector<TiktokSettings> {
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if ((source.credentials['accessToken'] ?? '') === '')
       return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-    return { verdict: 'public', reason: 'own-account', deepLink };
+    return { verdict: 'public', reason: 'own-page', deepLink };
   }
 
   private api(source: TiktokSource, now: Date, signal: AbortSignal): TiktokApi {

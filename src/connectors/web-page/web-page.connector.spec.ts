@@ -4,8 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { fakeOutbound } from '../../../test/support/fake-outbound.js';
 import type { OutboundRequest } from '../../outbound/outbound.types.js';
 import type { SourceSettings } from '../connector.js';
+import { DirectParser } from '../parse-in-worker.js';
 import { WebPageConnector } from './web-page.connector.js';
-import { readDate, readListPage } from './web-page.normalise.js';
+import { readDate } from './web-page.normalise.js';
+import { PAGE_PLAN } from './web-page.parser.js';
 import type { WebPageSettings } from './web-page.settings.js';
 
 const FIXTURE = readFileSync(join(import.meta.dirname, 'fixtures/list.html'));
@@ -16,7 +18,13 @@ const limits = { now: NOW, maxPosts: 100, maxRequests: 5, terms: null };
 const settings: WebPageSettings = { url: PAGE, itemSelector: 'main article', textSelector: '.lead' };
 const source: SourceSettings<WebPageSettings> = { sourceId: '1', settings, credentials: {} };
 const read = (given: Partial<WebPageSettings> = {}, body: Buffer = FIXTURE, charset: string | null = null) =>
-  readListPage({ body, charset, finalUrl: PAGE }, Object.assign({}, settings, given), NOW);
+  new DirectParser(PAGE_PLAN).parse({
+    bytes: body,
+    charset,
+    pageUrl: PAGE,
+    settings: Object.assign({}, settings, given),
+    now: NOW,
+  });
 
 interface Given {
   readonly status?: number;

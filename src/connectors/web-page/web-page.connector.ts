@@ -6,7 +6,8 @@ import { ConnectorError } from '../connector.js';
 import { at, countOf, instantOf, listOf, textOf } from '../read-json.js';
 import type { Validators } from './web-page.fetch.js';
 import { fetchPage } from './web-page.fetch.js';
-import { readListPage } from './web-page.normalise.js';
+import type { PageParser } from './web-page.parser.js';
+import { openPageParser } from './web-page.parser.js';
 import { WEB_PAGE_FIELDS, WebPageSettings } from './web-page.settings.js';
 
 interface Place {
@@ -39,7 +40,10 @@ export class WebPageConnector implements Connector<WebPageSettings> {
   readonly credentialFields = [];
   readonly interval = { minSeconds: 60, usualSeconds: 900 };
 
-  constructor(private readonly context: ConnectorContext) {}
+  constructor(
+    private readonly context: ConnectorContext,
+    private readonly parser: PageParser = openPageParser(),
+  ) {}
 
   async poll(
     { settings }: SourceSettings<WebPageSettings>,
@@ -53,7 +57,13 @@ export class WebPageConnector implements Connector<WebPageSettings> {
     const answer = await fetchPage(this.context.outbound, settings.url, place.validators, now, signal);
     if (answer.kind === 'unchanged')
       return { posts: [], cursor: writePlace({ ...place, readAt: now }, print), complete: true, cost: { requests: 1 } };
-    const { title, posts } = await readListPage(answer, settings, now);
+    const { title, posts } = await this.parser.parse({
+      bytes: answer.body,
+      charset: answer.charset,
+      pageUrl: answer.finalUrl,
+      settings,
+      now,
+    });
     if (posts.length === 0) throw nothingFound(place.hasMatched);
     const end = place.offset + Math.max(limits.maxPosts, 1);
     const complete = end >= posts.length;
@@ -79,6 +89,11 @@ export class WebPageConnector implements Connector<WebPageSettings> {
 
   replyability(post: PostFacts): Replyability {
     return { verdict: 'by-hand', reason: 'web-read-only', deepLink: post.url };
+  }
+
+  /** Ends the parser's threads. */
+  close(): Promise<void> {
+    return this.parser.close();
   }
 }
 

@@ -2,9 +2,7 @@ import type { OutboundClient, OutboundResponse } from '../../outbound/outbound.t
 import { OutboundError } from '../../outbound/outbound.types.js';
 import { ConnectorError } from '../connector.js';
 import { readRetryAfter } from '../retry-after.js';
-
-/** A page larger than this is no list of articles. */
-const MAX_BYTES = 2 * 1024 * 1024;
+import { MAX_PAGE_BYTES } from './web-page.parser.js';
 
 export interface Validators {
   readonly etag: string | null;
@@ -39,7 +37,7 @@ export async function fetchPage(
   };
   let response: OutboundResponse;
   try {
-    response = await outbound.request({ url, headers, maxBytes: MAX_BYTES, signal });
+    response = await outbound.request({ url, headers, maxBytes: MAX_PAGE_BYTES, signal });
   } catch (error) {
     throw describeFault(error);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CheerioAPI } from 'cheerio';
+import { load, loadBuffer } from 'cheerio';
 import { canonicaliseUrl } from '../../domain/story/canonicalise-url.js';
 import { cleanText } from '../../domain/text/sanitise.js';
 import type { NormalisedPost } from '../post.types.js';
@@ -17,23 +18,42 @@ const MOST_ITEMS = 500;
 const MAX_TITLE_LENGTH = 2_000;
 const MAX_URL_LENGTH = 2_048;
 
+/** What the parser of pages is asked. */
+export interface PageQuestion {
+  readonly bytes: Uint8Array;
+  /** The server's word; else the byte order mark and the page itself decide. */
+  readonly charset: string | null;
+  /** Where the bytes came from. */
+  readonly pageUrl: string;
+  readonly settings: WebPageSettings;
+  readonly now: Date;
+}
+
 /** The articles a page lists, in its order. Throws ConnectorError('invalid') for a selector that is none. */
-export async function readListPage(
-  document: { readonly body: Buffer; readonly charset: string | null; readonly finalUrl: string },
-  settings: WebPageSettings,
-  now: Date,
-): Promise<ListPage> {
-  const { loadBuffer } = await import('cheerio');
-  const encoding = document.charset === null ? {} : { encoding: { transportLayerEncodingLabel: document.charset } };
-  const $ = loadBuffer(document.body, encoding);
-  try {
-    return readItems($, settings, document.finalUrl, now);
-  } catch (error) {
-    if (error instanceof ConnectorError) throw error;
-    throw new ConnectorError('invalid', 'One of the selectors is not written as CSS wants it.', {
-      code: 'refused',
-      cause: error,
-    });
+export function readListPage({ bytes, charset, pageUrl, settings, now }: PageQuestion): ListPage {
+  checkSelectors(load('<p>'), settings);
+  const encoding = charset === null ? {} : { encoding: { transportLayerEncodingLabel: charset } };
+  return readItems(
+    loadBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding),
+    settings,
+    pageUrl,
+    now,
+  );
+}
+
+/** Tried out on a page of nothing, so that what goes wrong on the real one is not laid at their door. */
+function checkSelectors($: CheerioAPI, settings: WebPageSettings): void {
+  const { itemSelector, titleSelector, linkSelector, dateSelector, textSelector } = settings;
+  for (const selector of [itemSelector, titleSelector, linkSelector, dateSelector, textSelector]) {
+    if (selector === undefined) continue;
+    try {
+      $('body').find(selector);
+    } catch (error) {
+      throw new ConnectorError('invalid', 'One of the selectors is not written as CSS wants it.', {
+        code: 'refused',
+        cause: error,
+      });
+    }
   }
 }
 

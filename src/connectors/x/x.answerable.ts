@@ -18,7 +18,7 @@ export function judgeAnswerable(post: PostFacts, source: SourceSettings<XSetting
   const deepLink = post.url;
   if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
   if (!speaksForAccount(source.credentials)) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-  if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private', deepLink };
+  if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private-message', deepLink };
   if (termsOf(source).plan === 'enterprise') return { verdict: 'public', reason: 'open', deepLink };
   return post.addressesUs === true
     ? { verdict: 'public', reason: 'summoned', deepLink }

@@ -82,6 +82,21 @@ describe('polling X', () => {
     expect(gaps).toEqual([]);
   });
 
+  it('asks once at a poll when all is quiet after a storm', async () => {
+    const { network, poll, move, at, outbound } = scene({ ...connected });
+    const { cursor } = await poll();
+    for (let i = 0; i < 600; i += 1) network.publish({ text: `acme ${String(i)} @AcmeCare`, at: at(i / 300) });
+    move(3);
+    const settled = await poll((await poll(cursor)).cursor);
+    move(5);
+    const quiet = await poll((await poll(settled.cursor)).cursor);
+    const before = outbound.received.length;
+    move(5);
+    await poll(quiet.cursor);
+    const paths = outbound.received.slice(before).map(({ path }) => path.split('?')[0]);
+    expect(paths).toEqual(['/2/tweets/search/recent', `/2/users/${X_ACCOUNT.id}/mentions`]);
+  });
+
   it('tells how many posts wait after an outage, counted once, and what reading them costs', async () => {
     const { network, poll, move, at, outbound } = scene();
     network.publish({ text: 'acme', at: at(-5) });
@@ -450,7 +465,7 @@ describe('answering on X', () => {
     ['who addressed us', {}, account, { addressesUs: true }, 'public', 'summoned'],
     ['who did not', {}, account, { addressesUs: false }, 'by-hand', 'not-summoned'],
     ['anybody, by an enterprise contract', { plan: 'enterprise' }, account, {}, 'public', 'open'],
-    ['a message', {}, account, { isPrivate: true }, 'private-only', 'private'],
+    ['a message', {}, account, { isPrivate: true }, 'private-only', 'private-message'],
     ['ourselves', {}, account, { isOwn: true }, 'not-possible', 'own-post'],
     ['without an account', {}, { bearerToken: X_TOKEN }, { addressesUs: true }, 'by-hand', 'not-connected'],
     ['by OAuth 2.0', {}, { oauth2AccessToken: 'user-token' }, { addressesUs: true }, 'public', 'summoned'],

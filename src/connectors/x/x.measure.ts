@@ -1,14 +1,20 @@
-import twitterText from 'twitter-text';
+import { createRequire } from 'node:module';
+import type TwitterText from 'twitter-text';
 import type { ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import type { XTerms } from './x.settings.js';
 
 const POST_LIMIT = 280;
 const MESSAGE_LIMIT = 10_000;
 
-/** X's own counting: most letters weigh 1, Chinese, Japanese and Korean ones and emoji 2, a link 23 whatever its length. */
-export const weigh = (text: string): number => twitterText.parseTweet(text).weightedLength;
+const load = createRequire(import.meta.url);
+let library: typeof TwitterText | null = null;
+/** Loaded when something is counted first, and at once, because counting does not wait. */
+const twitterText = (): typeof TwitterText => (library ??= load('twitter-text') as typeof TwitterText);
 
-export const linksIn = (text: string): readonly string[] => twitterText.extractUrls(text);
+/** X's own counting: most letters weigh 1, Chinese, Japanese and Korean ones and emoji 2, a link 23 whatever its length. */
+export const weigh = (text: string): number => twitterText().parseTweet(text).weightedLength;
+
+export const linksIn = (text: string): readonly string[] => twitterText().extractUrls(text);
 
 /** The customer's name at the head of a reply is put there by X and weighs nothing. */
 export function withoutAddress(text: string, handle: string): string {
@@ -75,7 +81,7 @@ export function measureReply(terms: XTerms, to: ReplyTarget, text: string): Repl
       values: { usd: rounded(usd), usdWithout: rounded(parts.length * plain) },
     });
   }
-  const others = twitterText
+  const others = twitterText()
     .extractMentions(body)
     .filter((name) => name.toLowerCase() !== to.authorHandle.toLowerCase());
   if (others.length > 0)

@@ -4,15 +4,15 @@ import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import type { JsonRecord } from '../read-json.js';
 import { at, instantOf, listOf, objectOf } from '../read-json.js';
-import { walkBack, walkEach } from '../walk-back.js';
+import { walkBack, walkEach, type WalkManners } from '../walk-back.js';
 import type { XReader } from './x.listing.js';
 import { mentionsPage, messagesPage, searchEdge, searchPage } from './x.listing.js';
 import { meterStorm, readUsage } from './x.meter.js';
 import { packQueries } from './x.query.js';
 import type { XTerms } from './x.settings.js';
 
-/** X's search lags half a minute, and more in a storm. */
-const OVERLAP_SECONDS = 120;
+/** X's search lags half a minute, and more in a storm. What it has shown for good is not paid for again. */
+const MANNERS: WalkManners = { overlapSeconds: 120, settlesInSeconds: 120, listingCap: null };
 const MENTIONS_CAP = 800;
 /** Direct messages may be listed 15 times in 15 minutes. */
 const MESSAGES_EVERY_MS = 60_000;
@@ -126,15 +126,14 @@ async function readPart(
     case 'mentions': {
       const { accountId } = terms;
       if (!terms.includeMentions || accountId === null) return null;
-      const manners = { overlapSeconds: OVERLAP_SECONDS, listingCap: MENTIONS_CAP };
+      const manners = { ...MANNERS, listingCap: MENTIONS_CAP };
       const page = await walkBack(before, limits, manners, (request) => mentionsPage(reader, accountId, request));
       state[part] = page.cursor;
       return page;
     }
     case 'dms': {
       if (!terms.includeDms || isEarly(state['dmsReadAt'], before, limits.now)) return null;
-      const manners = { overlapSeconds: OVERLAP_SECONDS, listingCap: null };
-      const page = await walkBack(before, limits, manners, (request) => messagesPage(reader, request));
+      const page = await walkBack(before, limits, MANNERS, (request) => messagesPage(reader, request));
       state[part] = page.cursor;
       state['dmsReadAt'] = limits.now.toISOString();
       return page;
@@ -144,8 +143,7 @@ async function readPart(
 
 const walkSearches = (reader: XReader, cursor: JsonRecord | null, queries: readonly string[], limits: PollLimits) => {
   const named = new Map(queries.map((query) => [nameOf(query), query] as const));
-  const manners = { overlapSeconds: OVERLAP_SECONDS, listingCap: null };
-  return walkEach(cursor, [...named.keys()], limits, manners, (name, request) =>
+  return walkEach(cursor, [...named.keys()], limits, MANNERS, (name, request) =>
     searchPage(reader, named.get(name) ?? '', request),
   );
 };

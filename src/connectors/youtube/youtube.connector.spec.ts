@@ -81,7 +81,7 @@ describe('reading YouTube', () => {
     );
     const page = await connector.poll(sourceOf({ channelId: CHANNEL, searchesPerDay: 10 }), null, limits(), signal);
     expect(page.posts.map(({ externalId }) => externalId)).toEqual(['UgA']);
-    expect(page.notices?.map(({ code }) => code)).toEqual(['search-quota-spent']);
+    expect(page.notices?.map(({ code }) => code)).toEqual(['searches-spent']);
   });
 
   it('spreads its searches over the day and counts them', async () => {

@@ -115,7 +115,7 @@ async function search(
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.fault !== 'quota') throw error;
     const text = 'Videos are not searched for: the search calls of this day are used up.';
-    return { ...nothing({ ...place, searchedAt: view.now }, { code: 'search-quota-spent', text }), requests: 1 };
+    return { ...nothing({ ...place, searchedAt: view.now }, { code: 'searches-spent', text }), requests: 1 };
   }
   const token = textOf(at(answer, 'nextPageToken')) ?? null;
   const read = listOf(at(answer, 'items')).map((item) => readVideo(item, view));

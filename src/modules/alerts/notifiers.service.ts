@@ -155,7 +155,7 @@ export class NotifiersService {
     credentials: Record<string, unknown> | undefined,
   ): Promise<void> {
     const faults = await findSettingFaults(plugIn, settings);
-    for (const [name, url] of urlsOf(plugIn, settings)) {
+    for (const { name, url } of urlsOf(plugIn, settings)) {
       const field = `settings.${name}`;
       if (faults.some((fault) => fault.field === field) || this.outbound.judgeUrl(url).ok) continue;
       faults.push({ field, message: `${name} is an address that may not be reached` });

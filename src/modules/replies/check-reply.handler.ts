@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Connector, SourceSettings } from '../../connectors/connector.js';
+import { ConnectorError, type Connector, type SourceSettings } from '../../connectors/connector.js';
 import type { Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { classifyAfterNotFound, nextCheckAt } from '../../domain/reply-state/classify-after-not-found.js';
-import { CredentialsService } from '../credentials/credentials.service.js';
+import { CredentialsService, type CallableSource } from '../credentials/credentials.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
@@ -13,6 +13,8 @@ import { CHECK_REPLY } from './reply-store.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
+const BETWEEN_TRIES_SECONDS = 20;
+const LONGEST_DOUBT_SECONDS = 540;
 
 interface UnknownReply {
   readonly id: string;
@@ -57,15 +59,31 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       await this.settlement.needsPerson(reply.id, 'The source was removed; nobody can look whether it arrived.');
       return DONE;
     }
-    const settings = await this.credentials.open(source);
-    const posted = await this.look(reply, connector, settings);
+    const posted = await this.look(reply, connector, source);
+    if (posted === 'unable') return this.lookLater(reply);
     if (posted !== null) await this.settlement.sent(reply.id, 'found', posted);
-    else await this.notFound(reply, connector, settings);
+    else await this.notFound(reply, connector, await this.credentials.openAsIs(source));
     return DONE;
   }
 
-  private async look(reply: UnknownReply, connector: Connector, settings: SourceSettings): Promise<Posted | null> {
+  /** The network could not be asked: soon once more, but nobody is left in doubt for longer than ten minutes. */
+  private async lookLater(reply: UnknownReply): Promise<OutboxOutcome> {
+    const ageSeconds = (reply.now.getTime() - reply.unknownSince.getTime()) / 1_000;
+    if (ageSeconds < LONGEST_DOUBT_SECONDS) return { is: 'again', afterSeconds: BETWEEN_TRIES_SECONDS };
+    await this.settlement.needsPerson(
+      reply.id,
+      'The network could not be asked whether it arrived. Look there and decide.',
+    );
+    return DONE;
+  }
+
+  private async look(
+    reply: UnknownReply,
+    connector: Connector,
+    source: CallableSource,
+  ): Promise<Posted | null | 'unable'> {
     if (!connector.findReply) return null;
+    const findReply = connector.findReply.bind(connector);
     const target = {
       externalId: reply.inReplyTo,
       conversationId: reply.conversationId,
@@ -73,7 +91,14 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       visibility: reply.visibility,
       ...(reply.toAuthorId === null ? {} : { authorId: reply.toAuthorId }),
     };
-    return connector.findReply(settings, target, reply.text, reply.sendingAt);
+    try {
+      return await this.credentials.call(source, (settings) =>
+        findReply(settings, target, reply.text, reply.sendingAt),
+      );
+    } catch (error) {
+      if (error instanceof ConnectorError) return 'unable';
+      throw error;
+    }
   }
 
   /** A network that cannot be looked at leaves only its key or a person. */

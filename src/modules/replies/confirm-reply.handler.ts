@@ -11,8 +11,8 @@ import { ReplySettlement } from './reply-settlement.service.js';
 import { CONFIRM_REPLY } from './reply-store.service.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
-/** Networks show what was posted with a lag; what is not seen at the last look is missing. */
-const LOOKS = 3;
+/** Networks show what was posted with a lag; what is not seen after this is missing. */
+const LONGEST_LAG_SECONDS = 600;
 const BETWEEN_LOOKS_SECONDS = 240;
 const LOOK_LIMIT_MS = 20_000;
 
@@ -21,6 +21,7 @@ interface SentReply {
   readonly workspaceId: string;
   readonly sourceId: string;
   readonly externalId: string;
+  readonly ageSeconds: number;
 }
 
 /** Reads a sent answer back: networks accept posts that nobody ever sees. */
@@ -47,7 +48,7 @@ export class ConfirmReplyHandler implements OutboxHandler, OnModuleInit {
     const state = await this.look(reply);
     if (state === 'there') await this.settlement.confirmed(reply.id);
     if (state !== 'gone') return DONE;
-    if (item.attempts < LOOKS) return { is: 'again', afterSeconds: BETWEEN_LOOKS_SECONDS };
+    if (reply.ageSeconds < LONGEST_LAG_SECONDS) return { is: 'again', afterSeconds: BETWEEN_LOOKS_SECONDS };
     await this.settlement.missing(reply.id);
     return DONE;
   }
@@ -72,7 +73,8 @@ export class ConfirmReplyHandler implements OutboxHandler, OnModuleInit {
   private async findSent(id: string): Promise<SentReply | undefined> {
     const rows = await query<SentReply>(
       this.dataSource,
-      `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", external_id AS "externalId"
+      `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", external_id AS "externalId",
+         extract(epoch FROM now() - sent_at)::float8 AS "ageSeconds"
        FROM reply WHERE id = $1 AND state = 'sent' AND external_id IS NOT NULL AND confirmed_at IS NULL`,
       [id],
     );

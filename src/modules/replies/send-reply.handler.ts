@@ -15,11 +15,11 @@ import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { StoredReply } from './replies.types.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
-const FIRST_WAIT_SECONDS = 30;
-const CEILING_SECONDS = 600;
+const FIRST_WAIT_SECONDS = 5;
+const CEILING_SECONDS = 60;
 /** A network may ask for a longer wait than this; nobody waits longer for an answer to a customer. */
 const LONGEST_ASKED_SECONDS = 3_600;
-/** About an hour and a half of trying what certainly was not sent. */
+/** About eight minutes of trying what certainly was not sent, longer where the network asks to wait; then a person is told. */
 const MOST_TRIES = 12;
 const SEND_LIMIT_MS = 20_000;
 

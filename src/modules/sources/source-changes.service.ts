@@ -16,7 +16,7 @@ import { SecretBox } from '../staff/secret-box.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { GapStore } from './gap-store.service.js';
 import type { SourceRow } from './source-rows.js';
-import { isSameSettings, movesToAnotherHost } from './source-settings.js';
+import { isSameSettings, mayBeReached, movesToAnotherHost } from './source-settings.js';
 import { credentialsBinding, SourcesService } from './sources.service.js';
 import type { NewSource, SourceChange, SourceView } from './sources.dto.js';
 
@@ -172,9 +172,9 @@ export class SourceChangesService {
     intervalSeconds: number | undefined,
   ): Promise<void> {
     const faults = await findSettingFaults(connector, settings);
-    for (const [name, url] of urlsOf(connector, settings)) {
+    for (const { name, url } of urlsOf(connector, settings)) {
       const field = `settings.${name}`;
-      if (faults.some((fault) => fault.field === field) || this.outbound.judgeUrl(url).ok) continue;
+      if (faults.some((fault) => fault.field === field) || mayBeReached(this.outbound, url)) continue;
       faults.push({ field, message: `${name} is an address that may not be reached` });
     }
     if (credentials !== undefined) faults.push(...findCredentialFaults(connector.credentialFields, credentials));

@@ -13,6 +13,7 @@ import { OutboundService } from '../../outbound/outbound.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { findSources } from './source-rows.js';
+import { mayBeReached } from './source-settings.js';
 import type { OpmlResult, SkippedFeed } from './sources.dto.js';
 import { SourcesService } from './sources.service.js';
 
@@ -69,7 +70,7 @@ export class SourceImportService {
   private async findFault(connector: Connector, { settings }: ListedSource): Promise<string | null> {
     const [fault] = await findSettingFaults(connector, settings);
     if (fault !== undefined) return fault.message;
-    const isReachable = [...urlsOf(connector, settings).values()].every((url) => this.outbound.judgeUrl(url).ok);
+    const isReachable = urlsOf(connector, settings).every(({ url }) => mayBeReached(this.outbound, url));
     return isReachable ? null : 'The address may not be reached.';
   }
 
@@ -118,6 +119,6 @@ function readList(read: () => SourceList | undefined): SourceList {
 }
 
 function skip(connector: Connector, { name, settings }: ListedSource, reason: string): SkippedFeed {
-  const [url] = urlsOf(connector, settings).values();
-  return { title: name, url: url ?? null, reason };
+  const [address] = urlsOf(connector, settings);
+  return { title: name, url: address?.url ?? null, reason };
 }

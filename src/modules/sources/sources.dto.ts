@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import type { SettingField } from '../../connectors/connector.js';
 import { TROUBLE_REASONS, type TroubleReason } from '../../domain/coverage/coverage.types.js';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { pageOf } from '../../http/paging.js';
@@ -20,6 +21,7 @@ import { BudgetDto, NoticeView, QuotaView, SpendView } from './source-budget.dto
 import type { SourceHealth } from './source.entity.js';
 
 const HEALTH_STATES: readonly SourceHealth[] = ['waiting', 'ok', 'degraded', 'blind', 'paused'];
+const SETTING_KINDS: readonly SettingField['kind'][] = ['text', 'url', 'urls', 'number', 'boolean'];
 const GAP_STATES: readonly GapState[] = ['open', 'filling', 'filled', 'lost'];
 const LONGEST_INTERVAL_SECONDS = 86_400;
 const LONGEST_RETENTION_DAYS = 36_500;
@@ -161,7 +163,7 @@ export class SourceChange extends PartialType(OmitType(NewSource, ['connector'])
 
 export class SettingFieldView {
   @ApiProperty({ type: String }) name!: string;
-  @ApiProperty({ enum: ['text', 'url', 'number', 'boolean'] }) kind!: 'text' | 'url' | 'number' | 'boolean';
+  @ApiProperty({ enum: SETTING_KINDS }) kind!: SettingField['kind'];
   @ApiProperty({ type: Boolean }) required!: boolean;
   @ApiPropertyOptional({ type: Number }) minLength?: number;
   @ApiProperty({ type: String }) description!: string;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Answer, Received } from './stand-in.js';
+import { answerWith, type Answer, type Received } from './stand-in.js';
 import type { ServedSocket } from './web-socket-server.js';
 import { serveWebSocket } from './web-socket-server.js';
 
@@ -18,18 +18,7 @@ export async function serveLive(
 ): Promise<LiveLoopback> {
   const received: Received[] = [];
   const open = new Set<Socket>();
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      const one = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
-      received.push(one);
-      const given = answer(one);
-      if (given === 'hang-up') request.socket.destroy();
-      else if (given !== 'silence') response.writeHead(given.status, given.headers).end(given.body ?? '');
-    });
-  });
+  const server = createServer(answerWith(answer, received));
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));

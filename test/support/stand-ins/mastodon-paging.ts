@@ -1,4 +1,5 @@
 export const DEFAULT_PAGE = 20;
+export const LONGEST_PAGE = 40;
 
 /** `min_id` goes forward from an id, `since_id` jumps to the newest, `max_id` goes back. The links name the ends of the page. */
 export function cutPage<T extends { readonly id: string }>(

@@ -1,23 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DEFAULT_PAGE, cutPage } from './mastodon-paging.js';
-import { showAccount, showCredentials, showToot, toHtml, type MastodonAccount, type Toot } from './mastodon-shapes.js';
+import { cutPage, LONGEST_PAGE } from './mastodon-paging.js';
+import { makeToot, searchToots, showContext, type NewToot } from './mastodon-toots.js';
+import { MastodonLimits, type RequestLimit } from './mastodon-limits.js';
+import { showCredentials, showNotification, showToot, type MastodonAccount, type Toot } from './mastodon-shapes.js';
+import { MastodonStreams } from './mastodon-streams.js';
 import type { Answer, Received } from './stand-in.js';
-
-export interface NewToot {
-  readonly text: string;
-  readonly at?: Date;
-  readonly by?: MastodonAccount;
-  readonly visibility?: string;
-  readonly language?: string | null;
-  readonly inReplyTo?: Toot;
-  readonly id?: string;
-  readonly uri?: string;
-}
 
 const TOKEN = 'token-of-acme';
 const ID_SHIFT = 16n;
-const LONGEST_PAGE = 40;
 
 /** A Mastodon server: its timelines, search, streams, limits and answers, with ids, links and pages as it makes them. */
 export class MastodonServer {
@@ -34,11 +25,11 @@ export class MastodonServer {
   hasSearch = true;
   refusesNewTypes = false;
   /** Requests are counted only once this is set. */
-  limit: { readonly requests: number; readonly windowSeconds: number } | null = null;
+  limit: RequestLimit | null = null;
   private readonly notifications: { id: string; type: string; toot: Toot | null; at: Date }[] = [];
   private readonly keys = new Map<string, Toot>();
-  private readonly listeners = new Map<ServerResponse, (event: string, toot: Toot | null) => boolean>();
-  private window = { startedAt: 0, used: 0 };
+  private readonly streams = new MastodonStreams();
+  private readonly limits = new MastodonLimits();
   private sequence = 0;
 
   private constructor(
@@ -71,7 +62,7 @@ export class MastodonServer {
   }
 
   get listening(): number {
-    return this.listeners.size;
+    return this.streams.count;
   }
 
   publish(toot: NewToot): Toot {
@@ -79,21 +70,7 @@ export class MastodonServer {
     this.sequence += 1;
     const id = toot.id ?? String((BigInt(at.getTime()) << ID_SHIFT) | BigInt(this.sequence % 65_536));
     const account = toot.by ?? this.ann;
-    const made: Toot = {
-      id,
-      uri: toot.uri ?? `${this.origin}/users/${account.acct}/statuses/${id}`,
-      account,
-      text: toot.text,
-      html: toHtml(this.origin, toot.text),
-      createdAt: at,
-      visibility: toot.visibility ?? 'public',
-      language: toot.language === undefined ? 'en' : toot.language,
-      inReplyTo: toot.inReplyTo ?? null,
-      tags: [...toot.text.matchAll(/#([\p{L}\p{N}_]+)/gu)].map(([, tag = '']) => tag.toLowerCase()),
-      editedAt: null,
-      isDeleted: false,
-      isHidden: false,
-    };
+    const made = makeToot({ ...toot, id, by: account }, at, this.origin);
     this.toots.push(made);
     if (this.mentionsMe(made)) this.notify('mention', made);
     this.tell('update', made);
@@ -118,17 +95,12 @@ export class MastodonServer {
     this.tell('status.update', toot);
   }
 
-  /** Ends every stream: in good order, or as a broken connection. */
   endStreams(how: 'end' | 'break' = 'end'): void {
-    for (const response of this.listeners.keys()) {
-      if (how === 'end') response.end();
-      else response.destroy();
-    }
-    this.listeners.clear();
+    this.streams.end(how);
   }
 
   beat(): void {
-    for (const response of this.listeners.keys()) response.write(':thump\n\n');
+    this.streams.beat();
   }
 
   async stop(): Promise<void> {
@@ -155,7 +127,7 @@ export class MastodonServer {
     body: string,
     response: ServerResponse,
   ): void {
-    const limits = this.countRequest();
+    const limits = this.limits.count(this.limit, this.now());
     const send = (status: number, value: unknown, more: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...limits.headers, ...more });
       response.end(JSON.stringify(value));
@@ -164,29 +136,10 @@ export class MastodonServer {
     if (limits.isOver) send(429, { error: 'Too many requests' });
     else if (url.pathname === '/oauth/token' && method === 'POST') this.giveToken(body, send);
     else if (headers.authorization !== undefined && !isMine) send(401, { error: 'The access token is invalid' });
-    else if (url.pathname.startsWith('/api/v1/streaming/')) this.stream(url, isMine, response, send);
+    else if (url.pathname.startsWith('/api/v1/streaming/')) this.streams.open(url, isMine, response, send);
     else if (method === 'POST' && url.pathname === '/api/v1/statuses') this.take(body, headers, isMine, send);
     else if (method === 'GET') this.read(url, isMine, send);
     else send(404, { error: 'Not found' });
-  }
-
-  /** A fixed window by the server's own clock. */
-  private countRequest(): { readonly isOver: boolean; readonly headers: Record<string, string> } {
-    const { requests, windowSeconds } = this.limit ?? { requests: 300, windowSeconds: 300 };
-    const nowMs = this.now().getTime();
-    const startedAt = Math.floor(nowMs / (windowSeconds * 1_000)) * windowSeconds * 1_000;
-    if (this.window.startedAt !== startedAt) this.window = { startedAt, used: 0 };
-    this.window.used += 1;
-    if (this.limit === null) this.window = { startedAt: 0, used: 1 };
-    const reset = new Date(startedAt + windowSeconds * 1_000).toISOString().replace('Z', '940Z');
-    return {
-      isOver: this.window.used > requests,
-      headers: {
-        'x-ratelimit-limit': String(requests),
-        'x-ratelimit-remaining': String(Math.max(0, requests - this.window.used)),
-        'x-ratelimit-reset': reset,
-      },
-    };
   }
 
   private giveToken(body: string, send: (status: number, value: unknown) => void): void {
@@ -223,7 +176,11 @@ export class MastodonServer {
         send,
       );
     } else if (pathname === '/api/v1/timelines/public') this.showPage(url, this.visible(), send);
-    else if (pathname === '/api/v2/search') send(200, this.search(searchParams));
+    else if (pathname === '/api/v2/search')
+      send(
+        200,
+        searchToots(searchParams, this.toots, this.hasSearch ? this.visible() : [], (one) => this.show(one)),
+      );
     else if (pathname === '/api/v2/instance')
       send(200, { domain: this.host, version: '4.6.4', configuration: { urls: { streaming: `ws://${this.host}` } } });
     else if (pathname === '/api/v1/statuses')
@@ -236,7 +193,7 @@ export class MastodonServer {
     else if (id !== undefined) {
       const toot = this.toots.find((one) => one.id === decodeURIComponent(id) && !one.isDeleted);
       if (toot === undefined) send(404, { error: 'Record not found' });
-      else send(200, context === undefined ? this.show(toot) : this.showContext(toot));
+      else send(200, context === undefined ? this.show(toot) : showContext(toot, this.toots, (one) => this.show(one)));
     } else if (pathname === `/api/v1/accounts/${this.me.id}/statuses`)
       this.showPage(
         url,
@@ -278,31 +235,16 @@ export class MastodonServer {
     }
     const wanted = this.notifications.filter(({ type, toot }) => types.includes(type) && toot?.isDeleted !== true);
     const { page, link } = cutPage(url, wanted, 80);
-    const shown = page.map(({ id, type, toot, at }) => ({
-      id,
-      type,
-      created_at: at.toISOString(),
-      group_key: `ungrouped-${id}`,
-      account: showAccount(toot?.account ?? this.ann),
-      ...(toot === null ? {} : { status: this.show(toot) }),
-    }));
+    const shown = page.map(({ id, type, toot, at }) =>
+      showNotification({
+        id,
+        type,
+        at,
+        account: toot?.account ?? this.ann,
+        status: toot === null ? undefined : this.show(toot),
+      }),
+    );
     send(200, shown, link);
-  }
-
-  private search(asked: URLSearchParams): unknown {
-    const query = asked.get('q') ?? '';
-    const size = Math.min(LONGEST_PAGE, Number(asked.get('limit') ?? DEFAULT_PAGE));
-    const offset = Number(asked.get('offset') ?? 0);
-    if (/^https?:/.test(query)) {
-      const found =
-        asked.get('resolve') === 'true' ? this.toots.filter((toot) => toot.uri === query && !toot.isDeleted) : [];
-      return { accounts: [], hashtags: [], statuses: found.map((toot) => this.show(toot)) };
-    }
-    const words = query.replaceAll('"', '').toLowerCase();
-    const found = this.hasSearch ? this.visible().filter(({ text }) => text.toLowerCase().includes(words)) : [];
-    const page = found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(offset, offset + size);
-    const statuses = page.filter((toot) => !toot.isHidden).map((toot) => this.show(toot));
-    return { accounts: [], hashtags: [], statuses };
   }
 
   private take(
@@ -332,60 +274,20 @@ export class MastodonServer {
     }
   }
 
-  private stream(
-    url: URL,
-    isMine: boolean,
-    response: ServerResponse,
-    send: (status: number, value: unknown) => void,
-  ): void {
-    const name = url.pathname.slice('/api/v1/streaming/'.length);
-    const tag = url.searchParams.get('tag')?.toLowerCase();
-    if (!isMine) {
-      send(401, { error: 'Error: Missing access token' });
-      return;
-    }
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(':)\n\n');
-    this.listeners.set(response, (event, toot) => {
-      if (name === 'user/notification') return event.startsWith('notification');
-      if (event.startsWith('notification')) return false;
-      return name === 'hashtag' ? tag !== undefined && (toot?.tags.includes(tag) ?? false) : name === 'public';
-    });
-    response.on('close', () => this.listeners.delete(response));
-  }
-
   private tell(kind: string, toot: Toot | null): void {
-    const [event = '', type] = kind.split(':');
     const status = toot === null ? undefined : this.show(toot);
     const { id, at } = this.notifications.at(-1) ?? { id: '0', at: this.now() };
+    const [event = '', type] = kind.split(':');
     const data =
       event === 'delete'
         ? (toot?.id ?? '')
         : event === 'notification'
-          ? JSON.stringify({
-              id,
-              type,
-              created_at: at.toISOString(),
-              group_key: `ungrouped-${id}`,
-              account: showAccount(toot?.account ?? this.ann),
-              status,
-            })
+          ? JSON.stringify(showNotification({ id, type: type ?? '', at, account: toot?.account ?? this.ann, status }))
           : JSON.stringify(status);
-    for (const [response, isFor] of this.listeners)
-      if (isFor(kind, toot)) response.write(`event: ${event}\ndata: ${data}\n\n`);
+    this.streams.tell(kind, toot, `event: ${event}\ndata: ${data}\n\n`);
   }
 
   private show(toot: Toot): Record<string, unknown> {
     return showToot(toot, [this.me, this.ann]);
-  }
-
-  private showContext(toot: Toot): unknown {
-    const ancestors: Toot[] = [];
-    for (let parent = toot.inReplyTo; parent !== null; parent = parent.inReplyTo) ancestors.unshift(parent);
-    const isBelow = (one: Toot): boolean =>
-      one.inReplyTo === toot || (one.inReplyTo !== null && isBelow(one.inReplyTo));
-    const shown = (toots: readonly Toot[]): unknown[] =>
-      toots.filter(({ isDeleted }) => !isDeleted).map((one) => this.show(one));
-    return { ancestors: shown(ancestors), descendants: shown(this.toots.filter(isBelow)) };
   }
 }

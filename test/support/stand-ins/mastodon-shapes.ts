@@ -111,3 +111,24 @@ export function showToot(toot: Toot, people: readonly MastodonAccount[]): Record
     in_reply_to_account_id: toot.inReplyTo?.account.id ?? null,
   };
 }
+
+export const showNotification = ({
+  id,
+  type,
+  at,
+  account,
+  status,
+}: {
+  readonly id: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly account: MastodonAccount;
+  readonly status: Record<string, unknown> | undefined;
+}): Record<string, unknown> => ({
+  id,
+  type,
+  created_at: at.toISOString(),
+  group_key: `ungrouped-${id}`,
+  account: showAccount(account),
+  ...(status === undefined ? {} : { status }),
+});

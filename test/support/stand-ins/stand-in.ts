@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InboundRequest, SearchTerm } from '../../../src/connectors/connector.js';
 import type { ReplyTarget } from '../../../src/connectors/reply.types.js';
@@ -75,10 +75,10 @@ export interface Loopback {
   stop(): Promise<void>;
 }
 
-/** A server on a port of its own that answers every request with what `answer` gives. */
-export async function serveLoopback(answer: (request: Received) => Answer): Promise<Loopback> {
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
+/** Keeps each request, then answers it with what `answer` gives. */
+export const answerWith =
+  (answer: (request: Received) => Answer, received: Received[]) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -89,7 +89,12 @@ export async function serveLoopback(answer: (request: Received) => Answer): Prom
       if (given === 'hang-up') request.socket.destroy();
       else if (given !== 'silence') response.writeHead(given.status, given.headers).end(given.body ?? '');
     });
-  });
+  };
+
+/** A server on a port of its own that answers every request with what `answer` gives. */
+export async function serveLoopback(answer: (request: Received) => Answer): Promise<Loopback> {
+  const received: Received[] = [];
+  const server = createServer(answerWith(answer, received));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {

@@ -2,12 +2,14 @@ import type { Answer, Received } from './stand-in.js';
 import { XLimits } from './x-limits.js';
 import { isSignedForAccount } from './x-oauth1.js';
 import type { XMessage, XPerson, XPost } from './x-posts.js';
-import { isOlder, matches, newestFirst, parseQuery, SnowflakeMint, timeIn } from './x-posts.js';
+import { cutXPage } from './x-pages.js';
+import { matches, newestFirst, SnowflakeMint } from './x-posts.js';
+import { checkQuery, checkSearch, DAY_MS, intervalOf, invalid, json, problem, Refused } from './x-requests.js';
+import { includesOf, notFound, showPerson, showPost } from './x-shapes.js';
 
 export const X_TOKEN = 'AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0';
 export const X_ACCOUNT: XPerson = { id: '2244994945', username: 'AcmeCare', name: 'Acme Care', followers: 1_200 };
 
-const DAY_MS = 86_400_000;
 const LAG_MS = 30_000;
 const READS: Readonly<Record<string, number>> = {
   search: 450,
@@ -16,54 +18,6 @@ const READS: Readonly<Record<string, number>> = {
   lookup: 3_500,
   messages: 15,
 };
-const FIELDS = [
-  'tweet.fields',
-  'user.fields',
-  'media.fields',
-  'poll.fields',
-  'place.fields',
-  'expansions',
-  'max_results',
-];
-const TIMES = ['start_time', 'end_time', 'since_id', 'until_id'];
-const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  search: [...FIELDS, ...TIMES, 'query', 'next_token', 'pagination_token', 'sort_order'],
-  counts: [...TIMES, 'query', 'granularity', 'next_token', 'pagination_token', 'search_count.fields'],
-  timeline: [...FIELDS, ...TIMES, 'pagination_token', 'exclude'],
-  lookup: [...FIELDS, 'ids'],
-  messages: [...FIELDS, 'dm_event.fields', 'event_types', 'pagination_token'],
-};
-
-const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
-  status,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  body: JSON.stringify(value),
-});
-
-const problem = (status: number, type: string, title: string, detail: string, more: object = {}) => ({
-  status,
-  value: {
-    title,
-    detail,
-    type: type === 'about:blank' ? type : `https://api.x.com/2/problems/${type}`,
-    status,
-    ...more,
-  },
-});
-
-class Refused extends Error {
-  constructor(readonly said: ReturnType<typeof problem>) {
-    super(said.value.detail);
-  }
-}
-
-const invalid = (message: string, parameter: string): Refused =>
-  new Refused(
-    problem(400, 'invalid-request', 'Invalid Request', 'One or more parameters to your request was invalid.', {
-      errors: [{ message, parameters: { [parameter]: [] } }],
-    }),
-  );
-
 /** A small X: posts, people, messages; its search and lists with their pages, limits and refusals. */
 export class XNetwork {
   readonly people = new Map<string, XPerson>([[X_ACCOUNT.id, X_ACCOUNT]]);
@@ -195,8 +149,8 @@ export class XNetwork {
   }
 
   private search(query: URLSearchParams): [number, unknown] {
-    const groups = this.checkSearch(query, 'search');
-    const until = this.untilOf(query);
+    const groups = checkSearch(query, 'search', this.now());
+    const until = intervalOf(query);
     const found = this.visible().filter(
       (post) => post.repostOf === undefined && matches(post, this.people.get(post.authorId), groups) && until(post),
     );
@@ -204,42 +158,12 @@ export class XNetwork {
   }
 
   private count(query: URLSearchParams): [number, unknown] {
-    const groups = this.checkSearch(query, 'counts');
-    const until = this.untilOf(query);
+    const groups = checkSearch(query, 'counts', this.now());
+    const until = intervalOf(query);
     const found = this.visible().filter((post) => matches(post, this.people.get(post.authorId), groups) && until(post));
     const start = query.get('start_time') ?? new Date(this.now().getTime() - 7 * DAY_MS).toISOString();
     const data = [{ start, end: this.now().toISOString(), tweet_count: found.length }];
     return [200, { data, meta: { total_tweet_count: found.length } }];
-  }
-
-  private checkSearch(query: URLSearchParams, endpoint: string): readonly (readonly string[])[] {
-    this.check(query, endpoint);
-    const text = query.get('query') ?? '';
-    if (text.length > 512) throw invalid('Query length exceeds 512 characters', 'query');
-    const groups = parseQuery(text);
-    if (groups === null) throw invalid('There were errors processing your request: missing EOF', 'query');
-    return groups;
-  }
-
-  private check(query: URLSearchParams, endpoint: string): void {
-    for (const name of query.keys())
-      if (PARAMETERS[endpoint]?.includes(name) !== true)
-        throw invalid(`The query parameter [${name}] is not one of the known ones`, name);
-    const [sinceId, start, end] = ['since_id', 'start_time', 'end_time'].map((name) => query.get(name));
-    if (sinceId && start) throw invalid('since_id and start_time cannot be used together', 'since_id');
-    const edge = this.now().getTime() - 7 * DAY_MS;
-    for (const [name, value] of [
-      ['start_time', start],
-      ['end_time', end],
-    ] as const)
-      if (value && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value))
-        throw invalid(`'${name}' is no date-time in seconds`, name);
-    if (endpoint !== 'timeline' && sinceId && timeIn(sinceId).getTime() < edge)
-      throw invalid("'since_id' must be a tweet id created after the oldest searchable time", 'since_id');
-    if (endpoint !== 'timeline' && start && Date.parse(start) < edge)
-      throw invalid("'start_time' must be on or after the edge", 'start_time');
-    if (end && Date.parse(end) > this.now().getTime() - 10_000)
-      throw invalid("'end_time' must be a minimum of 10 seconds prior to the request time", 'end_time');
   }
 
   private visible(): readonly XPost[] {
@@ -256,17 +180,10 @@ export class XNetwork {
     );
   }
 
-  private untilOf(query: URLSearchParams): (post: XPost) => boolean {
-    const start = Date.parse(query.get('start_time') ?? '1970-01-01T00:00:00Z');
-    const end = Date.parse(query.get('end_time') ?? '2200-01-01T00:00:00Z');
-    const sinceId = query.get('since_id') ?? '0';
-    return ({ at, id }) => at.getTime() >= start && at.getTime() < end && isOlder(sinceId, id);
-  }
-
   private timeline(userId: string, kind: string, query: URLSearchParams): [number, unknown] {
-    this.check(query, 'timeline');
+    checkQuery(query, 'timeline', this.now());
     const person = this.people.get(userId);
-    const until = this.untilOf(query);
+    const until = intervalOf(query);
     const own = this.posts.filter((post) => {
       if (post.isDeleted || !until(post)) return false;
       if (kind === 'tweets') return post.authorId === userId;
@@ -277,25 +194,15 @@ export class XNetwork {
   }
 
   private lookUp(query: URLSearchParams): [number, unknown] {
-    this.check(query, 'lookup');
+    checkQuery(query, 'lookup', this.now());
     const ids = (query.get('ids') ?? '').split(',');
     if (ids.length > 100)
       throw invalid('The number of values in the `ids` query parameter list is more than 100', 'ids');
     const found = ids.map((id) => this.posts.find((post) => post.history.includes(id) && !post.isDeleted));
     const there = found.filter((post): post is XPost => post !== undefined);
-    const errors = ids
-      .filter((_, i) => found[i] === undefined)
-      .map((id) => ({
-        value: id,
-        detail: `Could not find tweet with ids: [${id}].`,
-        title: 'Not Found Error',
-        resource_type: 'tweet',
-        parameter: 'ids',
-        resource_id: id,
-        type: 'https://api.twitter.com/2/problems/resource-not-found',
-      }));
+    const errors = ids.filter((_, i) => found[i] === undefined).map(notFound);
     const shown =
-      there.length === 0 ? {} : { data: there.map((post) => this.shown(post)), includes: this.includesOf(there) };
+      there.length === 0 ? {} : { data: there.map((post) => showPost(this, post)), includes: includesOf(there, this) };
     return [200, { ...shown, ...(errors.length > 0 && { errors }) }];
   }
 
@@ -350,8 +257,14 @@ export class XNetwork {
   }
 
   private listMessages(query: URLSearchParams, all: readonly XMessage[]): [number, unknown] {
-    this.check(query, 'messages');
-    const { items, meta } = this.cut([...all].sort(newestFirst), query, 'messages', { least: 1, most: 100 });
+    checkQuery(query, 'messages', this.now());
+    const { items, meta } = cutXPage(
+      [...all].sort(newestFirst),
+      query,
+      'messages',
+      { least: 1, most: 100 },
+      this.isOdd,
+    );
     const data = items.map(({ id, text, at, senderId, conversationId }) => ({
       id,
       text,
@@ -360,7 +273,7 @@ export class XNetwork {
       sender_id: senderId,
       dm_conversation_id: conversationId,
     }));
-    const users = [...new Set(items.map(({ senderId }) => senderId))].map((id) => this.shownPerson(id));
+    const users = [...new Set(items.map(({ senderId }) => senderId))].map((id) => showPerson(this, id));
     return [200, { ...(data.length > 0 && { data, includes: { users } }), meta }];
   }
 
@@ -370,122 +283,13 @@ export class XNetwork {
     name: string,
     size: { least: number; most: number },
   ): unknown {
-    const { items, meta } = this.cut([...found].sort(newestFirst), query, name, size);
+    const { items, meta } = cutXPage([...found].sort(newestFirst), query, name, size, this.isOdd);
     if (items.length === 0) return { meta };
     const ends = { newest_id: items[0]?.id, oldest_id: items.at(-1)?.id };
     return {
-      data: items.map((post) => this.shown(post)),
-      includes: this.includesOf(items),
+      data: items.map((post) => showPost(this, post)),
+      includes: includesOf(items, this),
       meta: { ...ends, ...meta },
     };
   }
-
-  /** A page by its token, which belongs to its query and names the last post of the page before. */
-  private cut<T extends { readonly id: string }>(
-    all: readonly T[],
-    query: URLSearchParams,
-    name: string,
-    { least, most }: { least: number; most: number },
-  ): { items: readonly T[]; meta: Record<string, unknown> } {
-    const size = Number(query.get('max_results') ?? 10);
-    if (!Number.isInteger(size) || size < least || size > most)
-      throw invalid(
-        `The \`max_results\` query parameter value [${String(size)}] is not between ${String(least)} and ${String(most)}`,
-        'max_results',
-      );
-    const given = query.get('next_token') ?? query.get('pagination_token');
-    const place = given === null ? null : readToken(given, name);
-    const rest =
-      place === null ? all : all.filter(({ id }) => isOlder(id, place.before) || (this.isOdd && id === place.before));
-    if (this.isOdd && place !== null && !place.wasEmpty)
-      return { items: [], meta: { result_count: 0, next_token: writeToken({ ...place, wasEmpty: true }) } };
-    const items = rest.slice(0, size);
-    const last = items.at(-1);
-    const meta: Record<string, unknown> = { result_count: items.length };
-    if (rest.length > size && last !== undefined)
-      meta['next_token'] = writeToken({ name, before: last.id, wasEmpty: false });
-    return { items, meta };
-  }
-
-  private includesOf(posts: readonly XPost[]): unknown {
-    const referenced = posts
-      .flatMap(({ inReplyTo, quoteOf, repostOf }) => [inReplyTo, quoteOf, repostOf].filter((id) => id !== undefined))
-      .map((id) => this.posts.find((post) => post.id === id && !post.isDeleted))
-      .filter((post): post is XPost => post !== undefined);
-    const authors = [...new Set([...posts, ...referenced].map(({ authorId }) => authorId))];
-    const tweets = [...new Set(referenced)].map((post) => this.shown(post));
-    return {
-      users: authors.map((id) => this.shownPerson(id)),
-      ...(tweets.length > 0 && { [this.usesNewNames ? 'posts' : 'tweets']: tweets }),
-    };
-  }
-
-  private shownPerson(id: string): unknown {
-    const person = this.people.get(id);
-    const public_metrics = {
-      followers_count: person?.followers ?? 0,
-      following_count: 1,
-      tweet_count: 3,
-      listed_count: 0,
-    };
-    return { id, username: person?.username, name: person?.name, public_metrics };
-  }
-
-  shown(post: XPost): Record<string, unknown> {
-    const parent = post.inReplyTo === undefined ? undefined : this.posts.find(({ id }) => id === post.inReplyTo);
-    const references = [
-      ...(post.inReplyTo === undefined ? [] : [{ type: 'replied_to', id: post.inReplyTo }]),
-      ...(post.quoteOf === undefined ? [] : [{ type: 'quoted', id: post.quoteOf }]),
-      ...(post.repostOf === undefined ? [] : [{ type: 'retweeted', id: post.repostOf }]),
-    ];
-    const mentions = [...(post.note ?? post.text).matchAll(/(?<!\w)@(\w+)/g)].map((found) => ({
-      start: found.index,
-      end: found.index + found[0].length,
-      username: found[1] ?? '',
-      id:
-        [...this.people.values()].find(({ username }) => username.toLowerCase() === found[1]?.toLowerCase())?.id ?? '1',
-    }));
-    const named = (before: string, since: string): string => (this.usesNewNames ? since : before);
-    return {
-      id: post.id,
-      text: escapeSigns(post.text),
-      author_id: post.authorId,
-      created_at: `${post.at.toISOString().slice(0, 19)}.000Z`,
-      lang: /[а-я]/i.test(post.text) ? 'ru' : 'en',
-      conversation_id: post.conversationId,
-      [named('edit_history_tweet_ids', 'edit_history_post_ids')]: post.history,
-      ...(parent && { in_reply_to_user_id: parent.authorId }),
-      ...(references.length > 0 && { [named('referenced_tweets', 'referenced_posts')]: references }),
-      ...(post.note !== undefined && { [named('note_tweet', 'note_post')]: { text: escapeSigns(post.note) } }),
-      ...(mentions.length > 0 && { entities: { mentions } }),
-      public_metrics: {
-        retweet_count: 2,
-        reply_count: 1,
-        like_count: 5,
-        quote_count: 0,
-        bookmark_count: 0,
-        impression_count: 321,
-      },
-    };
-  }
-}
-
-const escapeSigns = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-interface Place {
-  readonly name: string;
-  readonly before: string;
-  readonly wasEmpty: boolean;
-}
-
-const writeToken = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
-
-function readToken(token: string, name: string): Place {
-  try {
-    const place = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Place;
-    if (place.name === name) return place;
-  } catch {
-    // The same answer as for a token of another query.
-  }
-  throw invalid('Invalid next_token', 'next_token');
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Received } from './stand-in.js';
 import { X_TOKEN, type XNetwork } from './x-network.js';
+import { showPost } from './x-shapes.js';
 import type { XPost } from './x-posts.js';
 
 interface Rule {
@@ -69,7 +70,9 @@ export class XStreamServer {
   emit(post: XPost): void {
     const author = this.network.people.get(post.authorId);
     const includes = { users: [{ id: post.authorId, username: author?.username, name: author?.name }] };
-    this.write(`${JSON.stringify({ data: this.network.shown(post), includes, matching_rules: [{ id: '1' }] })}\r\n`);
+    this.write(
+      `${JSON.stringify({ data: showPost(this.network, post), includes, matching_rules: [{ id: '1' }] })}\r\n`,
+    );
   }
 
   /** Ends all connections, in good order or in bad. */

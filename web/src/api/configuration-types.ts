@@ -105,7 +105,7 @@ export interface QuarantinedPost {
 
 export interface SettingField {
   readonly name: string;
-  readonly kind: 'text' | 'url' | 'number' | 'boolean';
+  readonly kind: 'text' | 'url' | 'urls' | 'number' | 'boolean';
   readonly required: boolean;
   readonly description: string;
 }

@@ -3340,7 +3340,7 @@ export interface components {
         SettingFieldView: {
             name: string;
             /** @enum {string} */
-            kind: "text" | "url" | "number" | "boolean";
+            kind: "text" | "url" | "urls" | "number" | "boolean";
             required: boolean;
             minLength?: number;
             description: string;

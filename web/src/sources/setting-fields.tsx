@@ -59,7 +59,8 @@ export function SettingFields({ fields, group, values, onChange, error, areSecre
           <input
             {...ids}
             className="es-input"
-            type={areSecret ? 'password' : field.kind}
+            type={areSecret ? 'password' : field.kind === 'urls' ? 'text' : field.kind}
+            {...(field.kind === 'urls' ? { inputMode: 'url', spellCheck: false } : {})}
             autoComplete={areSecret ? 'new-password' : 'off'}
             required={field.required}
             value={typeof value === 'string' ? value : ''}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeFeed } from './decode-feed.js';
+import { decodeDocument } from './decode-document.js';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
@@ -13,7 +13,7 @@ const utf32 = (text: string, isLittleEndian: boolean): Uint8Array => {
   return new Uint8Array(view.buffer);
 };
 
-describe('decodeFeed', () => {
+describe('decodeDocument', () => {
   it.each([
     [
       'a UTF-8 mark over everything else',
@@ -71,18 +71,18 @@ describe('decodeFeed', () => {
       '<?xml encoding="utf-16"?><a>',
     ],
   ])('reads %s', (_name, input, contentType, expected) => {
-    expect(decodeFeed(input, contentType)).toBe(expected);
+    expect(decodeDocument(input, contentType)).toBe(expected);
   });
 
   it('recognises wide encodings without a mark', () => {
-    expect(decodeFeed(Buffer.from('<rss/>', 'utf16le'))).toBe('<rss/>');
-    expect(decodeFeed(Buffer.from('<rss/>', 'utf16le').swap16())).toBe('<rss/>');
-    expect(decodeFeed(utf32('<rss>😀', true))).toBe('<rss>😀');
-    expect(decodeFeed(utf32('<rss>😀', false))).toBe('<rss>😀');
+    expect(decodeDocument(Buffer.from('<rss/>', 'utf16le'))).toBe('<rss/>');
+    expect(decodeDocument(Buffer.from('<rss/>', 'utf16le').swap16())).toBe('<rss/>');
+    expect(decodeDocument(utf32('<rss>😀', true))).toBe('<rss>😀');
+    expect(decodeDocument(utf32('<rss>😀', false))).toBe('<rss>😀');
   });
 
   it('replaces what cannot be stored', () => {
-    expect(decodeFeed(bytes('a\0b'))).toBe('a\ufffdb');
-    expect(decodeFeed(bytes([0xff, 0xfe, 0x61, 0, 0, 0xd8, 0x62, 0]))).toBe('a\ufffdb');
+    expect(decodeDocument(bytes('a\0b'))).toBe('a\ufffdb');
+    expect(decodeDocument(bytes([0xff, 0xfe, 0x61, 0, 0, 0xd8, 0x62, 0]))).toBe('a\ufffdb');
   });
 });

@@ -1,4 +1,4 @@
-import { cleanText } from '../../domain/text/sanitise.js';
+import { cleanText } from '../domain/text/sanitise.js';
 
 /** What the bytes say about themselves before anything is decoded. */
 interface Sniffed {
@@ -159,9 +159,9 @@ const chooseText = (bytes: Uint8Array, contentType: string | undefined): string 
 };
 
 /**
- * Turns a feed's bytes into text. The charset is taken from the byte order mark, else the HTTP content type, else the
+ * Turns the bytes of an XML or JSON document into text. The charset is taken from the byte order mark, else the HTTP content type, else the
  * XML declaration, else UTF-8; a declaration the bytes contradict is passed over. Never throws: what cannot be decoded,
  * NUL and lone surrogates become U+FFFD.
  */
-export const decodeFeed = (bytes: Uint8Array, contentType?: string): string =>
+export const decodeDocument = (bytes: Uint8Array, contentType?: string): string =>
   cleanText(chooseText(bytes, contentType), Number.POSITIVE_INFINITY);

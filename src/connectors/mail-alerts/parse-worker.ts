@@ -1,0 +1,4 @@
+import { answerQuestions } from '../answer-in-worker.js';
+import { readMailDocument } from './mail-alerts.normalise.js';
+
+answerQuestions(readMailDocument);
