@@ -90,7 +90,9 @@ async function openProduct(product) {
     };
     const cursor = { last: posts.at(-1).externalId };
     const batch = { posts, rejected: [], gaps: [], cursor, isComplete: false };
-    return transact(dataSource, { repeatable: true }, (tx) => storeBatch(tx, steps, source, batch, prepared));
+    // Nobody has been erased here.
+    const found = { ...prepared, erasuresVersion: '0' };
+    return transact(dataSource, { repeatable: true }, (tx) => storeBatch(tx, steps, source, batch, found));
   };
   return { source: { id: sourceId, workspaceId }, prepare: (posts) => prepareBatch(posts, context), claim, store };
 }
