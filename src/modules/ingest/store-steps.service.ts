@@ -97,16 +97,11 @@ export class StoreSteps {
     source: BatchSource,
     prepared: PreparedBatch,
     known: KnownByKey,
-  ): Promise<InsertedMention[]> {
-    const fresh = prepared.mentions.filter((m) => !m.isDeleted && !known.has(keyOf(m)));
+  ): Promise<readonly InsertedMention[]> {
+    const fresh = prepared.mentions.filter((m) => !m.isDeleted && (known.size === 0 || !known.has(keyOf(m))));
     const resolved = await resolveConversations(tx, source.workspaceId, fresh);
     const { erasuresVersion } = prepared;
-    const inserted = await this.mentions.insert(tx, source.workspaceId, source.id, resolved, erasuresVersion);
-    const byKey = new Map(resolved.map((m) => [keyOf(m), m]));
-    return inserted.flatMap((row) => {
-      const post = byKey.get(keyOf(row));
-      return post === undefined ? [] : [{ id: row.id, publishedAt: row.publishedAt, post }];
-    });
+    return this.mentions.insert(tx, source.workspaceId, source.id, resolved, erasuresVersion);
   }
 
   /** What was inserted by somebody else between our look and our insert may be an older text: it is compared as well. */

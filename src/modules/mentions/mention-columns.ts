@@ -6,7 +6,12 @@ import { judgedJson } from './stored-judgement.js';
 export const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 type ColumnType = 'text' | 'jsonb' | 'timestamptz' | 'bigint' | 'real' | 'bigint[]' | 'text[]';
-type Column = readonly [name: string, type: ColumnType, value: (m: NewMention) => string | number | null];
+/** `publishedAt` is what is believed of the post's own. */
+type Column = readonly [
+  name: string,
+  type: ColumnType,
+  value: (m: NewMention, publishedAt: Date) => string | number | null,
+];
 
 /** Column, its type, and where its value is. */
 export const MENTION_COLUMNS: readonly Column[] = [
@@ -21,7 +26,7 @@ export const MENTION_COLUMNS: readonly Column[] = [
   ['text', 'text', (m) => m.text],
   ['url', 'text', (m) => m.url],
   ['lang', 'text', (m) => m.lang],
-  ['published_at', 'timestamptz', (m) => instant(m.publishedAt)],
+  ['published_at', 'timestamptz', (_, publishedAt) => publishedAt.toISOString()],
   ['edited_at', 'timestamptz', (m) => instant(m.editedAt)],
   ['conversation_key', 'text', (m) => m.conversationKey],
   ['conversation_id', 'text', (m) => m.conversationId],

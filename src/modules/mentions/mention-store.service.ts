@@ -20,7 +20,7 @@ const INSERT = `
   SELECT $1, $2, i.id::bigint, ${MENTION_COLUMNS.map(selectedColumn).join(', ')}
   FROM (SELECT ${['id', ...MENTION_COLUMN_NAMES].map((name, i) => `unnest($${String(i + 3)}::text[]) AS ${name}`).join(', ')}) i
   ON CONFLICT (workspace_id, network, external_key) DO NOTHING
-  RETURNING id, network, external_key AS "externalKey", published_at AS "publishedAt"`;
+  RETURNING id`;
 
 /** Ids for so many mentions, the time of this transaction, and which of the keys belong to deleted posts. */
 const PREPARE = `
@@ -72,14 +72,11 @@ interface KnownRow extends KnownMention {
   readonly isCustomer: boolean;
 }
 
-export interface StoredMention extends MentionKey {
+/** A post with the row it became. */
+export interface InsertedPost<T extends NewMention> {
   readonly id: string;
   readonly publishedAt: Date;
-}
-
-interface NumberedMention {
-  readonly id: string;
-  readonly mention: NewMention & { readonly publishedAt: Date };
+  readonly post: T;
 }
 
 /** The order of the unique index under the C collation; any fixed order serves. */
@@ -140,38 +137,33 @@ export class MentionStoreService {
   }
 
   /** Inserts what is not there and not deleted; gives back only rows that this call inserted. */
-  async insert(
+  async insert<T extends NewMention>(
     tx: EntityManager,
     workspaceId: string,
     sourceId: string,
-    mentions: readonly NewMention[],
+    mentions: readonly T[],
     erasuresVersion: string,
-  ): Promise<StoredMention[]> {
+  ): Promise<readonly InsertedPost<T>[]> {
     const fresh = await this.number(tx, workspaceId, mentions, erasuresVersion);
     if (fresh.length === 0) return [];
-    if (fresh.length >= FEWEST_TO_COPY && (await this.copy(tx, workspaceId, sourceId, fresh))) {
-      return fresh.map(({ id, mention: { network, externalKey, publishedAt } }) => ({
-        id,
-        network,
-        externalKey,
-        publishedAt,
-      }));
-    }
-    return queryPrepared<StoredMention>(tx, INSERT, [
+    if (fresh.length >= FEWEST_TO_COPY && (await this.copy(tx, workspaceId, sourceId, fresh))) return fresh;
+    const rows = await queryPrepared<{ id: string }>(tx, INSERT, [
       workspaceId,
       sourceId,
       columnOf(fresh.map(({ id }) => id)),
-      ...MENTION_COLUMNS.map(([, , value]) => columnOf(fresh.map(({ mention }) => value(mention)))),
+      ...MENTION_COLUMNS.map(([, , value]) => columnOf(fresh.map(({ post, publishedAt }) => value(post, publishedAt)))),
     ]);
+    const inserted = new Set(rows.map(({ id }) => id));
+    return fresh.filter(({ id }) => inserted.has(id));
   }
 
   /** Ids for what is not deleted, in key order: two batches with the same posts wait for one another, never in a circle. */
-  private async number(
+  private async number<T extends NewMention>(
     tx: EntityManager,
     workspaceId: string,
-    mentions: readonly NewMention[],
+    mentions: readonly T[],
     erasuresVersion: string,
-  ): Promise<NumberedMention[]> {
+  ): Promise<InsertedPost<T>[]> {
     if (mentions.length === 0) return [];
     const [prepared] = await queryPrepared<Preparation>(tx, PREPARE, [
       workspaceId,
@@ -184,16 +176,14 @@ export class MentionStoreService {
     if ((prepared.erasuresVersion ?? '0') !== erasuresVersion) throw new ErasuresChanged();
     const { now, ids, deleted } = prepared;
     const gone = new Set(deleted);
-    return mentions
-      .filter((m) => !gone.has(`${m.network}\n${m.externalKey}`))
-      .sort(byKey)
-      .map((mention, i): NumberedMention => {
-        const id = ids[i];
-        if (id === undefined) throw new Error('The database gave too few ids for new mentions.');
-        // A date in the future would start clocks late and hide the post at the top of lists: never later than now.
-        const isPast = mention.publishedAt !== null && mention.publishedAt < now;
-        return { id, mention: { ...mention, publishedAt: isPast ? mention.publishedAt : now } };
-      });
+    const kept = gone.size === 0 ? [...mentions] : mentions.filter((m) => !gone.has(`${m.network}\n${m.externalKey}`));
+    return kept.sort(byKey).map((post, i): InsertedPost<T> => {
+      const id = ids[i];
+      if (id === undefined) throw new Error('The database gave too few ids for new mentions.');
+      // A date in the future would start clocks late and hide the post at the top of lists: never later than now.
+      const isPast = post.publishedAt !== null && post.publishedAt < now;
+      return { id, publishedAt: isPast ? post.publishedAt : now, post };
+    });
   }
 
   /** False when one of them is already there: then nothing was written. */
@@ -201,12 +191,12 @@ export class MentionStoreService {
     tx: EntityManager,
     workspaceId: string,
     sourceId: string,
-    fresh: readonly NumberedMention[],
+    fresh: readonly InsertedPost<NewMention>[],
   ): Promise<boolean> {
     let lines = '';
-    for (const { id, mention } of fresh) {
+    for (const { id, publishedAt, post } of fresh) {
       lines += `${workspaceId}\t${sourceId}\t${id}`;
-      for (const [, , value] of MENTION_COLUMNS) lines += `\t${copyValue(value(mention))}`;
+      for (const [, , value] of MENTION_COLUMNS) lines += `\t${copyValue(value(post, publishedAt))}`;
       lines += '\n';
     }
     return copyRows(tx, 'mention', ['workspace_id', 'source_id', 'id', ...MENTION_COLUMN_NAMES], lines);
