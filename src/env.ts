@@ -70,7 +70,7 @@ export const SETTINGS: readonly Setting[] = [
     secret: true,
   },
   {
-    name: 'EARSHOT_SMTP_URL',
+    name: 'SMTP_URL',
     description: 'Mail server for notices: smtps://user:password@host:465 or smtp://…:587.',
     secret: true,
   },
@@ -248,7 +248,7 @@ export function readEnv(source: Source = process.env): Env {
   env.outboundAllow = read.targets('EARSHOT_OUTBOUND_ALLOW');
   env.heartbeatUrl = read.url('EARSHOT_HEARTBEAT_URL', ['http:', 'https:']);
   env.alertWebhookUrl = read.url('EARSHOT_ALERT_WEBHOOK_URL', ['http:', 'https:']);
-  env.smtpUrl = read.url('EARSHOT_SMTP_URL', ['smtp:', 'smtps:']);
+  env.smtpUrl = read.url('SMTP_URL', ['smtp:', 'smtps:']);
   env.replyHoldSeconds = read.whole('EARSHOT_REPLY_HOLD_SECONDS', env.replyHoldSeconds, 0, 600);
   env.parallelSources = read.whole('EARSHOT_WORKERS', env.parallelSources, 1, 64);
   env.sentimentModel = read.choice('EARSHOT_SENTIMENT_MODEL', ['research', 'permissive'], env.sentimentModel);
