@@ -54,7 +54,9 @@ const CHECKS: readonly (readonly [fault: string, sql: string])[] = [
   ],
   [
     'feed that was not read to the end',
-    `SELECT id, health_state, last_error FROM source WHERE is_polled AND (cursor IS NULL OR last_success_at IS NULL OR health_state <> 'ok')`,
+    // A feed that has shown everything falls silent, and is said to.
+    `SELECT id, health_state, last_error FROM source WHERE is_polled AND (cursor IS NULL OR last_success_at IS NULL
+       OR (health_state <> 'ok' AND health_reason IS DISTINCT FROM 'frozen' AND health_reason IS DISTINCT FROM 'silent'))`,
   ],
   ['post in quarantine', 'SELECT reason, external_id FROM quarantined_post'],
   ['gap in a feed', 'SELECT source_id, reason FROM gap'],

@@ -10,11 +10,12 @@ import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
 import { CHECK_REPLY } from './reply-store.service.js';
+import { LONGEST_DOUBT_SECONDS } from './replies.types.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
 const BETWEEN_TRIES_SECONDS = 20;
-const LONGEST_DOUBT_SECONDS = 540;
+const NOT_FOUND = 'It was not found on the network. Look there and decide.';
 
 interface UnknownReply {
   readonly id: string;
@@ -68,8 +69,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
 
   /** The network could not be asked: soon once more, but nobody is left in doubt for longer than ten minutes. */
   private async lookLater(reply: UnknownReply): Promise<OutboxOutcome> {
-    const ageSeconds = (reply.now.getTime() - reply.unknownSince.getTime()) / 1_000;
-    if (ageSeconds < LONGEST_DOUBT_SECONDS) return { is: 'again', afterSeconds: BETWEEN_TRIES_SECONDS };
+    if (!isLongInDoubt(reply)) return { is: 'again', afterSeconds: BETWEEN_TRIES_SECONDS };
     await this.settlement.needsPerson(
       reply.id,
       'The network could not be asked whether it arrived. Look there and decide.',
@@ -118,6 +118,11 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       now: reply.now,
       keyLifeSeconds,
     });
+    if (verdict !== 'not-found-give-up' && isLongInDoubt(reply)) {
+      // The key may still count, but by now somebody should know.
+      await this.settlement.needsPerson(reply.id, NOT_FOUND);
+      return;
+    }
     switch (verdict) {
       case 'not-found': {
         const next = nextCheckAt(checks, reply.unknownSince);
@@ -129,7 +134,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
         await this.settlement.resend(reply.id);
         return;
       case 'not-found-give-up':
-        await this.settlement.needsPerson(reply.id, 'It was not found on the network. Look there and decide.');
+        await this.settlement.needsPerson(reply.id, NOT_FOUND);
     }
   }
 
@@ -145,3 +150,6 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
     return rows[0];
   }
 }
+
+const isLongInDoubt = ({ now, unknownSince }: UnknownReply): boolean =>
+  now.getTime() - unknownSince.getTime() >= LONGEST_DOUBT_SECONDS * 1_000;

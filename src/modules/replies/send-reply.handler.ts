@@ -12,7 +12,7 @@ import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
-import type { StoredReply } from './replies.types.js';
+import { LONGEST_DOUBT_SECONDS, type StoredReply } from './replies.types.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
 const FIRST_WAIT_SECONDS = 5;
@@ -140,7 +140,8 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     if (error instanceof ReplyError && error.outcome === 'not-sent') {
       await this.settlement.queuedAgain(reply.id, error.message);
       const tries = reply.attempts + 1;
-      if (tries >= MOST_TRIES) {
+      const isLate = (reply.doubtSeconds ?? 0) >= LONGEST_DOUBT_SECONDS && error.retryAfterSeconds === undefined;
+      if (tries >= MOST_TRIES || isLate) {
         await this.settlement.triesExhausted(reply.id, `It could not be sent: ${error.message}`);
         return DONE;
       }
