@@ -336,6 +336,13 @@ describe('lintQuery', () => {
     );
   });
 
+  it('sets what a fix puts in apart from what stands beside it', () => {
+    const query = 'A"A"';
+    const fixes = lint(query, { languages: ['fi'] }).flatMap((issue) => issue.fixes);
+    expect(fixes.map((fix) => applyFix(query, fix))).toContain('case:"A" "A"');
+    for (const fix of fixes) expect(parseQuery(applyFix(query, fix)).ok).toBe(true);
+  });
+
   it('looks at the largest query within a moment', () => {
     const words = Array.from({ length: 500 }, (_, n) => `w${String(n)}x`);
     const start = process.cpuUsage();

@@ -4,7 +4,7 @@ import { lintLowerCaseOperators, lintMixedOperators } from './lint-operators.js'
 import { lintDiacritics, lintTwinLetters } from './lint-spelling.js';
 import { lintFault } from './lint-syntax.js';
 import { lintPhrases, lintWords } from './lint-words.js';
-import type { LintIssue, LintOptions } from './lint.types.js';
+import type { LintFix, LintIssue, LintOptions } from './lint.types.js';
 import { parseQuery } from './parse-query.js';
 import { termsOf } from './query-terms.js';
 import { readTokens } from './read-tokens.js';
@@ -34,5 +34,18 @@ export function lintQuery(text: string, options: LintOptions = {}): LintIssue[] 
     ...lintInflections(words, options),
     ...lintBranches(text, query, options),
     ...lintBroadFields(query),
-  ].sort((a, b) => a.offset - b.offset || a.end - b.end);
+  ]
+    .sort((a, b) => a.offset - b.offset || a.end - b.end)
+    .map((issue) => ({ ...issue, fixes: issue.fixes.map((fix) => setApart(text, fix)) }));
+}
+
+/** What a neighbour without a space between would swallow: `A"B"` is two terms, `Acase:"B"` is none. */
+const SWALLOWS = /[\p{L}\p{M}\p{N}_"*]/u;
+
+/** The fix with spaces where the query has none: what it puts in must not grow together with what stands beside it. */
+function setApart(text: string, fix: LintFix): LintFix {
+  if (fix.replacement === '') return fix;
+  const before = SWALLOWS.test(text.slice(0, fix.offset).slice(-1)) ? ' ' : '';
+  const after = SWALLOWS.test(text.slice(fix.end, fix.end + 1)) ? ' ' : '';
+  return { ...fix, replacement: `${before}${fix.replacement}${after}` };
 }
