@@ -143,6 +143,8 @@ function asOurs(search: string): QueryNode {
       .replaceAll('is:retweet', 'is:repost')
       .replaceAll('has:links', 'has:link')
       .replaceAll('from:', 'author:')
-      .replaceAll(/lang:zh-(?:CN|TW)/gu, 'lang:zh'),
+      .replaceAll(/lang:zh-(?:CN|TW)/gu, 'lang:zh')
+      // A word like any other to a network, an operator to us.
+      .replaceAll(/"[^"]*"|\bO?NEAR\b/gu, (part) => (part.startsWith('"') ? part : `"${part}"`)),
   );
 }
