@@ -1,3 +1,4 @@
+import { PatternReader } from './pattern-reader.js';
 import type { LiteralTerm } from './search-terms.types.js';
 
 /** A shorter word says too little to search a network for. */
@@ -14,48 +15,41 @@ export function wordsOfPattern(pattern: string): readonly LiteralTerm[] | null {
 
 type Side = 'border' | 'open';
 
-class WordReader {
+class WordReader extends PatternReader {
   readonly words: LiteralTerm[] = [];
-  private at = 0;
   private word = '';
   /** What stands in front of the word that is being read. */
   private before: Side = 'open';
   private best: LiteralTerm | null = null;
 
-  constructor(private readonly pattern: string) {}
-
-  read(): boolean {
-    while (this.at < this.pattern.length) if (!this.step()) return false;
-    return this.endAlternative();
+  protected take(character: string): void {
+    if (/[a-z0-9]/iu.test(character)) this.word += character;
+    // With `+`, and with anything else but a space, the word may go on.
+    else this.endWord(character === ' ' ? this.sideUnlessOptional() : 'open');
   }
 
-  private step(): boolean {
-    const character = this.pattern.charAt(this.at++);
-    if (/[a-z0-9]/iu.test(character)) {
-      this.word += character;
-      return true;
+  protected takeEscape(escaped: string): void {
+    this.endWord(escaped === 'b' || escaped === 's' ? this.sideUnlessOptional() : 'open');
+  }
+
+  protected dropLast(): void {
+    if (this.word === '') this.before = 'open';
+    else {
+      this.word = this.word.slice(0, -1);
+      this.endRun();
     }
-    switch (character) {
-      case '|':
-        return this.endAlternative();
-      case '\\':
-        return this.readEscape();
-      case '[':
-        return this.skipClass();
-      case '(':
-        return this.skipGroup();
-      case '?':
-      case '*':
-      case '{':
-        return this.dropLast();
-      case ' ':
-        this.endWord(this.sideUnlessOptional());
-        return true;
-      // With `+`, and with anything else, the word may go on.
-      default:
-        this.endWord('open');
-        return true;
-    }
+  }
+
+  protected endRun(): void {
+    this.endWord('open');
+  }
+
+  protected endAlternative(): boolean {
+    this.endRun();
+    if (this.best === null) return false;
+    this.words.push(this.best);
+    this.best = null;
+    return true;
   }
 
   private endWord(side: Side): void {
@@ -69,65 +63,8 @@ class WordReader {
     this.before = side;
   }
 
-  private endAlternative(): boolean {
-    this.endWord('open');
-    if (this.best === null) return false;
-    this.words.push(this.best);
-    this.best = null;
-    return true;
-  }
-
-  private readEscape(): boolean {
-    const escaped = this.pattern.charAt(this.at++);
-    if (/[a-zA-Z0-9]/u.test(escaped) && !'bBdDsSwWAz'.includes(escaped)) return false;
-    this.endWord(escaped === 'b' || escaped === 's' ? this.sideUnlessOptional() : 'open');
-    return true;
-  }
-
   private sideUnlessOptional(): Side {
     const next = this.pattern.charAt(this.at);
     return next !== '' && '?*{'.includes(next) ? 'open' : 'border';
-  }
-
-  /** What stands before may be missing, or there often. */
-  private dropLast(): boolean {
-    if (this.word === '') this.before = 'open';
-    else {
-      this.word = this.word.slice(0, -1);
-      this.endWord('open');
-    }
-    if (this.pattern.charAt(this.at - 1) === '{') {
-      const end = this.pattern.indexOf('}', this.at);
-      this.at = end < 0 ? this.pattern.length : end + 1;
-    }
-    return true;
-  }
-
-  private skipClass(): boolean {
-    this.endWord('open');
-    if (this.pattern.charAt(this.at) === '^') this.at++;
-    if (this.pattern.charAt(this.at) === ']') this.at++;
-    while (this.at < this.pattern.length && this.pattern.charAt(this.at) !== ']') {
-      if (this.pattern.charAt(this.at) === '[') return false;
-      this.at += this.pattern.charAt(this.at) === '\\' ? 2 : 1;
-    }
-    this.at++;
-    return true;
-  }
-
-  private skipGroup(): boolean {
-    this.endWord('open');
-    for (let depth = 1; depth > 0;) {
-      if (this.at >= this.pattern.length) return false;
-      const character = this.pattern.charAt(this.at++);
-      if (character === '\\') {
-        if (this.pattern.charAt(this.at) === 'Q') return false;
-        this.at++;
-      } else if (character === '[') {
-        if (!this.skipClass()) return false;
-      } else if (character === '(') depth++;
-      else if (character === ')') depth--;
-    }
-    return true;
   }
 }
