@@ -5,10 +5,9 @@ import { AdminNav } from '../admin/admin-nav.js';
 import { request } from '../api/client.js';
 import { notifierKindsQuery, notifiersQuery } from '../api/networks-queries.js';
 import type { Notifier, NotifierKind } from '../api/networks-types.js';
-import { SettingFields, settingsFrom, type SettingValues } from '../sources/setting-fields.js';
+import { KindChoice, PlugInForm } from '../sources/plug-in-form.js';
 import { Dialog } from '../ui/dialog.js';
-import { EmptyState, ErrorNotice, fieldError, Loading } from '../ui/feedback.js';
-import { Field } from '../ui/field.js';
+import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 
 /** How people are told of alerts outside of this page. */
 export function NotifiersPage() {
@@ -109,24 +108,7 @@ function AddNotifier({ onClose }: { readonly onClose: () => void }) {
         <Loading rows={3} />
       ) : (
         <>
-          <Field label={t('notifier.kind')} hint={chosen.description}>
-            {(ids) => (
-              <select
-                {...ids}
-                className="es-select"
-                value={chosen.kind}
-                onChange={(event) => {
-                  setKind(event.currentTarget.value);
-                }}
-              >
-                {data?.map((each) => (
-                  <option key={each.kind} value={each.kind}>
-                    {each.kind}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <KindChoice label={t('notifier.kind')} kinds={data ?? []} chosen={chosen} onChoose={setKind} />
           <NotifierForm key={chosen.kind} kind={chosen} onClose={onClose} />
         </>
       )}
@@ -137,70 +119,17 @@ function AddNotifier({ onClose }: { readonly onClose: () => void }) {
 function NotifierForm({ kind, onClose }: { readonly kind: NotifierKind; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [name, setName] = useState('');
-  const [settings, setSettings] = useState<SettingValues>({});
-  const [credentials, setCredentials] = useState<SettingValues>({});
-  const add = useMutation({
-    mutationFn: () => {
-      const secret = settingsFrom(kind.credentialFields, credentials);
-      const body = {
-        kind: kind.kind,
-        name,
-        settings: settingsFrom(kind.settingFields, settings),
-        ...(Object.keys(secret).length > 0 ? { credentials: secret } : {}),
-      };
-      return request<Notifier>('/notifiers', { method: 'POST', body });
-    },
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['notifiers'] });
-      onClose();
-    },
-  });
   return (
-    <form
-      className="es-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
+    <PlugInForm
+      plugIn={kind}
+      nameLabel={t('notifier.name')}
+      submitLabel={t('notifier.addSubmit')}
+      add={(words) => request<Notifier>('/notifiers', { method: 'POST', body: { kind: kind.kind, ...words } })}
+      onAdded={async () => {
+        await queryClient.invalidateQueries({ queryKey: ['notifiers'] });
+        onClose();
       }}
-    >
-      <Field label={t('notifier.name')} error={fieldError(add.error, 'name')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="es-input"
-            required
-            value={name}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-            }}
-          />
-        )}
-      </Field>
-      <SettingFields
-        fields={kind.settingFields}
-        group="settings"
-        values={settings}
-        onChange={setSettings}
-        error={add.error}
-      />
-      <SettingFields
-        fields={kind.credentialFields}
-        group="credentials"
-        values={credentials}
-        onChange={setCredentials}
-        error={add.error}
-        areSecret
-      />
-      {add.error ? <ErrorNotice error={add.error} /> : null}
-      <div className="es-actions es-actions-end">
-        <button type="button" className="es-button" onClick={onClose}>
-          {t('common.cancel')}
-        </button>
-        <button type="submit" className="es-button es-button-primary" disabled={add.isPending}>
-          {t('notifier.addSubmit')}
-        </button>
-      </div>
-    </form>
+      onClose={onClose}
+    />
   );
 }
