@@ -16,6 +16,7 @@ import { KeepTokens1793750414000 } from './migrations/1793750414000-keep-tokens.
 import { KeepRights1793750415000 } from './migrations/1793750415000-keep-rights.js';
 import { SendAlerts1793750416000 } from './migrations/1793750416000-send-alerts.js';
 import { CountSentimentOnce1793750418000 } from './migrations/1793750418000-count-sentiment-once.js';
+import { BoundTrying1793750419000 } from './migrations/1793750419000-bound-trying.js';
 import { FollowReplies1793750417000 } from './migrations/1793750417000-follow-replies.js';
 
 /** In order; forward only. */
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   SendAlerts1793750416000,
   FollowReplies1793750417000,
   CountSentimentOnce1793750418000,
+  BoundTrying1793750419000,
 ];

@@ -122,7 +122,8 @@ describe.each(networks)('answers on %s', (kind, entry) => {
   const pass = (seconds: number): Promise<unknown> =>
     scene.sql(
       `WITH doubt AS (
-         UPDATE reply SET unknown_since = unknown_since - make_interval(secs => $1) WHERE unknown_since IS NOT NULL)
+         UPDATE reply SET unknown_since = unknown_since - make_interval(secs => $1),
+           trying_since = trying_since - make_interval(secs => $1) WHERE trying_since IS NOT NULL)
        UPDATE outbox SET due_at = due_at - make_interval(secs => $1) WHERE kind LIKE 'reply.%' AND state = 'waiting'`,
       [seconds],
     );

@@ -10,7 +10,7 @@ import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
 import { CHECK_REPLY } from './reply-store.service.js';
-import { LONGEST_DOUBT_SECONDS } from './replies.types.js';
+import { LONGEST_TRYING_SECONDS } from './replies.types.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
@@ -29,6 +29,7 @@ interface UnknownReply {
   readonly text: string;
   readonly checks: number;
   readonly unknownSince: Date;
+  readonly tryingSince: Date;
   readonly sendingAt: Date;
   readonly now: Date;
 }
@@ -69,7 +70,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
 
   /** The network could not be asked: soon once more, but nobody is left in doubt for longer than ten minutes. */
   private async lookLater(reply: UnknownReply): Promise<OutboxOutcome> {
-    if (!isLongInDoubt(reply)) return { is: 'again', afterSeconds: BETWEEN_TRIES_SECONDS };
+    if (!isLongTried(reply)) return { is: 'again', afterSeconds: BETWEEN_TRIES_SECONDS };
     await this.settlement.needsPerson(
       reply.id,
       'The network could not be asked whether it arrived. Look there and decide.',
@@ -118,7 +119,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       now: reply.now,
       keyLifeSeconds,
     });
-    if (verdict !== 'not-found-give-up' && isLongInDoubt(reply)) {
+    if (verdict !== 'not-found-give-up' && isLongTried(reply)) {
       // The key may still count, but by now somebody should know.
       await this.settlement.needsPerson(reply.id, NOT_FOUND);
       return;
@@ -143,7 +144,8 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
       this.dataSource,
       `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", in_reply_to AS "inReplyTo",
          conversation_id AS "conversationId", to_handle AS "toHandle", to_author_id AS "toAuthorId", visibility, text, checks,
-         unknown_since AS "unknownSince", coalesce(sending_at, created_at) AS "sendingAt", now() AS now
+         unknown_since AS "unknownSince", coalesce(trying_since, unknown_since) AS "tryingSince",
+         coalesce(sending_at, created_at) AS "sendingAt", now() AS now
        FROM reply WHERE id = $1 AND state = 'unknown' AND withdrawn_at IS NULL`,
       [id],
     );
@@ -151,5 +153,5 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
   }
 }
 
-const isLongInDoubt = ({ now, unknownSince }: UnknownReply): boolean =>
-  now.getTime() - unknownSince.getTime() >= LONGEST_DOUBT_SECONDS * 1_000;
+const isLongTried = ({ now, tryingSince }: UnknownReply): boolean =>
+  now.getTime() - tryingSince.getTime() >= LONGEST_TRYING_SECONDS * 1_000;

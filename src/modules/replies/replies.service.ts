@@ -128,7 +128,12 @@ export class RepliesService {
       await transact(this.dataSource, { repeatable: false }, async (tx) => {
         const { reply, task } = await this.lockBoth(tx, actor, id);
         requireMove(reply, 'person-says-not-sent');
-        await this.store.move(tx, reply, 'held', 'problem = NULL, unknown_since = NULL, hold_until = now()');
+        await this.store.move(
+          tx,
+          reply,
+          'held',
+          'problem = NULL, unknown_since = NULL, trying_since = NULL, hold_until = now()',
+        );
         await this.store.schedule(tx, reply, SEND_REPLY, 0);
         await this.writer.change(
           tx,

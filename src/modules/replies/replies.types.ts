@@ -1,8 +1,8 @@
 import type { ReplyState } from '../../domain/reply-state/transitions.js';
 import type { ReplyKind } from './reply.entity.js';
 
-/** Nobody is left in doubt about an answer for longer than ten minutes: what is left is for the last look. */
-export const LONGEST_DOUBT_SECONDS = 480;
+/** Nobody waits longer than ten minutes to learn what became of an answer: what is left is for the last try or look. */
+export const LONGEST_TRYING_SECONDS = 480;
 
 /** A reply as the delivery machine sees it. */
 export interface StoredReply {
@@ -25,8 +25,8 @@ export interface StoredReply {
   readonly attempts: number;
   readonly attemptToken: string | null;
   readonly unknownSince: Date | null;
-  /** Seconds since its outcome was first unknown, when this was read; null where it never was. */
-  readonly doubtSeconds: number | null;
+  /** Seconds since its first attempt, when this was read; null before it, or where the network asked for a later one. */
+  readonly tryingSeconds: number | null;
   readonly sendingAt: Date | null;
   readonly checks: number;
   readonly version: number;

@@ -81,10 +81,13 @@ export class ReplySettlement {
     return this.settle(replyId, 'refused', (tx, reply, task, to) => this.stop(tx, reply, task, to, problem));
   }
 
-  /** Certainly not sent: waits its turn again. The outbox row that carried it stays and is retried by its caller. */
-  queuedAgain(replyId: string, problem: string): Promise<void> {
+  /**
+   * Certainly not sent: waits its turn again. The outbox row that carried it stays and is retried by its caller. A wait that
+   * the network asked for does not count as trying.
+   */
+  queuedAgain(replyId: string, problem: string, isAskedToWait: boolean): Promise<void> {
     return this.settle(replyId, 'not-sent', async (tx, reply, _, to) => {
-      await this.store.move(tx, reply, to, 'problem = $3', problem);
+      await this.store.move(tx, reply, to, `problem = $3${isAskedToWait ? ', trying_since = NULL' : ''}`, problem);
     });
   }
 

@@ -12,8 +12,8 @@ import type { AnsweredPost, NewReply, StoredReply } from './replies.types.js';
 const STORED = `id, workspace_id AS "workspaceId", task_id AS "taskId", source_id AS "sourceId", author_id AS "authorId", kind,
   send_key AS "sendKey", visibility, text, in_reply_to AS "inReplyTo", conversation_id AS "conversationId",
   to_handle AS "toHandle", to_url AS "toUrl", to_author_id AS "toAuthorId", follows_id AS "followsId", state, attempts,
-  attempt_token AS "attemptToken", unknown_since AS "unknownSince", extract(epoch FROM now() - unknown_since)::float8 AS "doubtSeconds", sending_at AS "sendingAt",
-  checks, version`;
+  attempt_token AS "attemptToken", unknown_since AS "unknownSince", sending_at AS "sendingAt",
+  extract(epoch FROM now() - trying_since)::float8 AS "tryingSeconds", checks, version`;
 
 const TARGET = `m.source_id AS "sourceId", m.external_id AS "externalId",
   coalesce(m.conversation_id, m.in_reply_to, m.external_id) AS "conversationId", m.author_handle AS handle,

@@ -47,6 +47,8 @@ export class Reply {
   @Column('timestamptz', { nullable: true }) sendingAt!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) unknownSince!: Date | null;
+  /** The first attempt since a person, or the network, last set the time. */
+  @Column('timestamptz', { nullable: true }) tryingSince!: Date | null;
   @Column('integer', { default: 0 }) checks!: number;
   @Column('text', { nullable: true }) externalId!: string | null;
   @Column('text', { nullable: true }) url!: string | null;

@@ -12,7 +12,7 @@ import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
-import { LONGEST_DOUBT_SECONDS, type StoredReply } from './replies.types.js';
+import { LONGEST_TRYING_SECONDS, type StoredReply } from './replies.types.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
 const FIRST_WAIT_SECONDS = 5;
@@ -81,7 +81,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
         tx,
         reply,
         'sending',
-        'attempts = attempts + 1, sending_at = now(), attempt_token = $3',
+        'attempts = attempts + 1, sending_at = now(), trying_since = coalesce(trying_since, now()), attempt_token = $3',
         token,
       );
       return { reply, wasLeftSending: false };
@@ -138,9 +138,9 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
       return DONE;
     }
     if (error instanceof ReplyError && error.outcome === 'not-sent') {
-      await this.settlement.queuedAgain(reply.id, error.message);
+      await this.settlement.queuedAgain(reply.id, error.message, error.retryAfterSeconds !== undefined);
       const tries = reply.attempts + 1;
-      const isLate = (reply.doubtSeconds ?? 0) >= LONGEST_DOUBT_SECONDS && error.retryAfterSeconds === undefined;
+      const isLate = (reply.tryingSeconds ?? 0) >= LONGEST_TRYING_SECONDS && error.retryAfterSeconds === undefined;
       if (tries >= MOST_TRIES || isLate) {
         await this.settlement.triesExhausted(reply.id, `It could not be sent: ${error.message}`);
         return DONE;
