@@ -22,6 +22,8 @@ import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import type { ReplyKind } from './reply.entity.js';
 import type { StoredReply } from './replies.types.js';
 
+const TRIED_ANEW = 'problem = NULL, unknown_since = NULL, trying_since = NULL, hold_until = now()';
+
 export interface Words {
   readonly text: string;
   readonly visibility: 'public' | 'private';
@@ -128,19 +130,10 @@ export class RepliesService {
       await transact(this.dataSource, { repeatable: false }, async (tx) => {
         const { reply, task } = await this.lockBoth(tx, actor, id);
         requireMove(reply, 'person-says-not-sent');
-        await this.store.move(
-          tx,
-          reply,
-          'held',
-          'problem = NULL, unknown_since = NULL, trying_since = NULL, hold_until = now()',
-        );
+        await this.store.move(tx, reply, 'held', TRIED_ANEW);
         await this.store.schedule(tx, reply, SEND_REPLY, 0);
-        await this.writer.change(
-          tx,
-          task,
-          {},
-          { kind: 'reply-resent', actorId: actor.memberId, details: { replyId: id } },
-        );
+        const event = { kind: 'reply-resent', actorId: actor.memberId, details: { replyId: id } };
+        await this.writer.change(tx, task, {}, event);
       });
     }
     return this.get(actor, id);
