@@ -3,6 +3,7 @@ import { Env, InvalidEnvironment } from '../env.js';
 import { AppError } from '../errors.js';
 import type { ActOptions } from './act-in-workspace.js';
 import type { AnalyseOptions } from './analyse.command.js';
+import type { CallOptions } from './api.command.js';
 import { BadInput, CommandFailed, OutputClosed } from './cli-error.js';
 import { tell } from './terminal.js';
 import type { EraseOptions } from './erase.command.js';
@@ -134,6 +135,25 @@ function addInstallationCommands(program: Command): void {
     .action(async () => (await import('./demo-reset.command.js')).resetDemo());
 }
 
+function addApiCommands(program: Command): void {
+  const api = program.command('api').description('everything that the screens do, from the shell');
+  api
+    .command('list')
+    .argument('[word]', 'only lines with this word')
+    .description('what can be asked: method, path and meaning of each operation')
+    .action(async (word: string | undefined) => (await import('./api.command.js')).listOperations(word));
+  actingOptions(
+    api.command('call').argument('<method>', 'GET, POST, PUT, PATCH or DELETE').argument('<path>', '/tasks/7'),
+  )
+    .description('ask one operation and print its answer')
+    .option('--data <json>', 'the body: JSON, @FILE, or - for standard input')
+    .option('--version <n>', 'refuse when the resource has another version by now')
+    .option('--all', 'every item of a list, one JSON object a line')
+    .action(async (method: string, path: string, options: CallOptions) =>
+      (await import('./api.command.js')).callApi(method, path, options),
+    );
+}
+
 function addLearningCommands(program: Command): void {
   program
     .command('train')
@@ -155,6 +175,7 @@ function createProgram(): Command {
   addPostCommands(program);
   addWatchCommands(program);
   addStaffCommands(program);
+  addApiCommands(program);
   addLearningCommands(program);
   addInstallationCommands(program);
   return program;

@@ -135,6 +135,32 @@ describe('beside a running database', () => {
     expect(await run([...person, 'c@example.com', '--team', 'Nobody'])).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('asks the API for a person, with their rights and no more, and leaves no token behind', async () => {
+    const listed = await run(['api', 'list', 'watches']);
+    expect(listed.code).toBe(0);
+    expect(linesOf(listed.stdout)).toContainEqual(expect.stringMatching(/^GET {4}\/watches\b/));
+    const call = (...args: string[]): Promise<CliRun> => run(['api', 'call', ...args]);
+    const body = JSON.stringify({ name: 'Made here', kind: 'topic', query: 'madehere' });
+    const made = await run(['api', 'call', 'POST', '/watches', '--data', '-'], body);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(made.stdout)).toMatchObject({ name: 'Made here', query: 'madehere' });
+    const all = await call('GET', '/watches?limit=1', '--all');
+    const names = linesOf(all.stdout).map((line) => (JSON.parse(line) as { name: string }).name);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names).toContain('Made here');
+    const refused = await call('POST', '/watches', '--data', '{"name":"x","colour":"red"}');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^400 [^]*colour/);
+    const [agent] = await select(
+      `select email from staff_member where role = 'agent' and is_active order by id limit 1`,
+    );
+    const denied = await call('POST', '/watches', '--data', body, '--as', String(agent?.['email']));
+    expect(denied).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^403 /) });
+    expect(await call('GET', '/watches', '--data', '{')).toMatchObject({ code: 2, stdout: '' });
+    expect(await call('BEND', '/watches')).toMatchObject({ code: 2, stdout: '' });
+    expect(await select('select 1 from api_token')).toEqual([]);
+  });
+
   it('makes a token, prints it once and keeps only its hash', async () => {
     const token = ['token', 'create', '--name', 'ci', '--user'];
     const [admin] = await select(`select email from staff_member where role = 'admin' limit 1`);

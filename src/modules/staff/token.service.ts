@@ -94,6 +94,11 @@ export class TokenService {
     if (revoked.length === 0) throw notFound('token');
   }
 
+  /** Removes a token that nobody was ever shown. */
+  async discard(tx: EntityManager, workspaceId: string, id: string): Promise<void> {
+    await tx.query('DELETE FROM api_token WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
+  }
+
   /** Whom a token speaks for, while it counts and its maker is active. */
   async find(tokenHash: string, isUse: boolean): Promise<Actor | null> {
     const [row] = await query<TokenRow>(
