@@ -58,6 +58,11 @@ const noCurrentTime = {
     "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date'], CallExpression[callee.object.name='Date'][callee.property.name='now']",
   message: 'Time is an argument: the edge (http, jobs, cli) or the database says what time it is.',
 };
+const noCanParse = {
+  object: 'URL',
+  property: 'canParse',
+  message: 'Node 20 and 22 refuse Latin-1 letters once it is compiled: use readUrl of src/domain/text/read-url.ts.',
+};
 const noImpurity = {
   selector:
     "CallExpression[callee.object.name='Math'][callee.property.name='random'], CallExpression[callee.object.name='performance'], CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate)$/]",
@@ -107,6 +112,7 @@ export default tseslint.config(
       // An asynchronous seam may have an implementation that has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
       'no-restricted-syntax': ['error', noEnums],
+      'no-restricted-properties': ['error', noCanParse],
     },
   },
 

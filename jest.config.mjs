@@ -1,3 +1,8 @@
+import { availableParallelism } from 'node:os';
+
+/** Browser and fault suites wait for others more than half of their time, so one more than there are cores keeps all of them busy. */
+const WORKERS = Math.min(availableParallelism() + 1, 6);
+
 const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
@@ -54,6 +59,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/**/*.spec.ts'],
-  maxWorkers: 2,
+  maxWorkers: WORKERS,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { readUrl } from './domain/text/read-url.js';
 
 /** One environment setting. `secret` values are also read from `NAME_FILE` and are never printed. */
 export interface Setting {
@@ -213,7 +214,8 @@ class EnvReader {
   url(name: string, protocols: readonly string[]): string | null {
     const raw = this.text(name);
     if (raw === null) return null;
-    if (URL.canParse(raw) && protocols.includes(new URL(raw).protocol)) return raw;
+    const url = readUrl(raw);
+    if (url !== null && protocols.includes(url.protocol)) return raw;
     this.faults.push(`${name} must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
     return null;
   }

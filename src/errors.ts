@@ -35,3 +35,7 @@ export const notFound = (what: string): AppError =>
 
 export const invalid = (code: string, detail: string, fields?: readonly FieldError[]): AppError =>
   new AppError('invalid', code, fields ? { detail, fields } : { detail });
+
+/** The caller saw another version than there is now; `current` shows what became of it. */
+export const staleVersion = (details: Pick<AppErrorDetails, 'detail' | 'current'> = {}): AppError =>
+  new AppError('conflict', 'stale-version', { detail: 'It was changed in the meantime.', ...details });

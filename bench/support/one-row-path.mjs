@@ -15,8 +15,8 @@ const OPEN_TASK = `INSERT INTO task AS t (workspace_id, source_id, network, conv
 
 const START_CLOCK = `INSERT INTO task_clock (workspace_id, task_id, kind, standard_id, standard_version, target_id, calendar,
     started_at, due_at)
-  SELECT $1, $2, 'acknowledge', id, 1, 'acknowledge-negative', 'always', now(), now() + interval '15 minutes'
-  FROM standard WHERE workspace_id = $1`;
+  SELECT $1, $2, 'acknowledge', standard_id, n, 'acknowledge-negative', 'always', now(), now() + interval '15 minutes'
+  FROM standard_version WHERE workspace_id = $1 AND state = 'approved'`;
 
 const COUNT = `INSERT INTO volume_bucket AS v (workspace_id, watch_id, bucket_at, mentions, negatives, reach)
   VALUES ($1, $2, date_bin('5 minutes', $3::timestamptz, '2000-01-01'), 1, $4, $5)

@@ -47,7 +47,10 @@ export async function chooseActor(app: INestApplicationContext, { workspace, as 
 
 /** The wanted workspace, else the only one that is no demo, else the only one. */
 export async function chooseWorkspace(dataSource: DataSource, wanted: string | undefined): Promise<Workspace> {
-  const all = await query<Workspace>(dataSource, 'SELECT id, name, is_demo AS "isDemo" FROM workspace ORDER BY id');
+  const all = await query<Workspace>(
+    dataSource,
+    'SELECT id, name, is_demo AS "isDemo" FROM workspace WHERE drill_id IS NULL ORDER BY id',
+  );
   if (all.length === 0) {
     throw new CommandFailed('There is no workspace yet. Start Earshot and open the set-up link that it prints.');
   }

@@ -78,7 +78,7 @@ export async function examineSources(dataSource: DataSource): Promise<Finding[]>
     dataSource,
     `SELECT s.id, s.name, s.connector, w.name AS workspace, s.health_state AS state, s.health_since AS since,
        s.health_reason AS reason, s.last_error AS "lastError"
-     FROM source s JOIN workspace w ON w.id = s.workspace_id WHERE s.deleted_at IS NULL ORDER BY s.workspace_id, s.id`,
+     FROM source s JOIN workspace w ON w.id = s.workspace_id WHERE s.deleted_at IS NULL AND w.drill_id IS NULL ORDER BY s.workspace_id, s.id`,
   );
   return sources.length === 0 ? [note('There are no sources yet.')] : sources.map(judgeSource);
 }

@@ -5,9 +5,12 @@ import type { ActOptions } from './act-in-workspace.js';
 import type { AnalyseOptions } from './analyse.command.js';
 import type { CallOptions } from './api.command.js';
 import { BadInput, CommandFailed, OutputClosed } from './cli-error.js';
+import type { ClockOptions } from './clock.command.js';
+import type { DrillOptions } from './drill-run.command.js';
 import { tell } from './terminal.js';
 import type { EraseOptions } from './erase.command.js';
 import type { ReplayOptions } from './replay.command.js';
+import type { SpikesOptions } from './spikes.command.js';
 import type { TokenOptions } from './token-create.command.js';
 import type { TrainOptions } from './train.command.js';
 import type { UserOptions } from './user-create.command.js';
@@ -39,6 +42,29 @@ function addTextCommands(program: Command): void {
     .description('read an RSS, Atom, RDF or JSON feed and print its items as JSON')
     .argument('<file>', 'file, or - for standard input')
     .action(async (file: string) => (await import('./feed.command.js')).printFeed(file));
+  program
+    .command('spikes')
+    .description(
+      'surges in a file of counts: CSV timestamp,value in equal steps in, CSV with expected, score and alert out',
+    )
+    .requiredOption('--csv <file>', 'CSV of counts, or - for standard input')
+    .option('--sensitivity <level>', 'low, normal or high', 'normal')
+    .action(async (options: SpikesOptions) => (await import('./spikes.command.js')).findSpikes(options));
+}
+
+function addClockCommand(program: Command): void {
+  program
+    .command('clock')
+    .description('when a promise falls due, counted in the open time of a calendar')
+    .option(
+      '--calendar <file>',
+      'YAML: {zone, week: {mon: ["09:00-12:00", …], …}, closed: [dates], open: {date: [windows]}}',
+    )
+    .option('--start <instant>', 'ISO 8601, with its offset')
+    .option('--target <duration>', 'open time: ISO 8601, or such as 90m, 2h, 3d')
+    .option('--pause <from/to>', 'a stretch that does not count; may be repeated', collect, [])
+    .option('--batch', 'NDJSON {"calendar","start","target","pauses"?} in, NDJSON out')
+    .action(async (options: ClockOptions) => (await import('./clock.command.js')).tellDueTime(options));
 }
 
 function addPostCommands(program: Command): void {
@@ -163,6 +189,17 @@ function addLearningCommands(program: Command): void {
     .action(async (options: TrainOptions) => (await import('./train.command.js')).trainWorkspace(options));
 }
 
+function addDrillCommand(program: Command): void {
+  const drill = program.command('drill').description('crises that are practised');
+  actingOptions(drill.command('run').argument('<file>', 'YAML of a scenario, or - for standard input'))
+    .description('run a scenario to its end in a workspace that nothing leaves, and print the report')
+    .option('--speed <n>', 'seconds of the scenario per second; 1 unless given')
+    .option('--json', 'the report as one JSON object')
+    .action(async (file: string, options: DrillOptions) =>
+      (await import('./drill-run.command.js')).runDrill(file, options),
+    );
+}
+
 function createProgram(): Command {
   const program = new Command('earshot')
     .description(
@@ -172,11 +209,13 @@ function createProgram(): Command {
     .showHelpAfterError('Add --help for what the command takes.')
     .exitOverride();
   addTextCommands(program);
+  addClockCommand(program);
   addPostCommands(program);
   addWatchCommands(program);
   addStaffCommands(program);
   addApiCommands(program);
   addLearningCommands(program);
+  addDrillCommand(program);
   addInstallationCommands(program);
   return program;
 }

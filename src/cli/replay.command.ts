@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Connector, SourceSettings } from '../connectors/connector.js';
+import type { Connector } from '../connectors/connector.js';
+import type { SourceSettings } from '../connectors/setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../connectors/post.types.js';
 import { isId } from '../http/id.pipe.js';
 import { CredentialsService } from '../modules/credentials/credentials.service.js';

@@ -1,7 +1,7 @@
 import { OutboundError } from '../outbound/outbound.types.js';
 import type { OutboundClient, OutboundRequest, OutboundResponse } from '../outbound/outbound.types.js';
 import { ConnectorError } from './connector.js';
-import { ReplyError } from './reply.types.js';
+import { AccessRefused, ReplyError } from './reply.types.js';
 import { parseJson } from './read-json.js';
 import { readRetryAfter } from './retry-after.js';
 
@@ -50,7 +50,7 @@ const LEAST_QUOTA_WAIT_SECONDS = 1;
 /** Calls a network's JSON interface through the guarded client and tells its refusals apart. */
 export class ApiCaller {
   constructor(
-    private readonly outbound: OutboundClient,
+    private readonly outbound: Pick<OutboundClient, 'request'>,
     private readonly manners: ApiManners,
   ) {}
 
@@ -80,8 +80,10 @@ export class ApiCaller {
       throw new ReplyError('unknown', `${network} did not answer in a way that can be read.`);
     }
     const own = this.manners.replyFaultOf?.(answer) ?? null;
-    if (own !== null) throw own;
     const { status } = answer;
+    if (status === 401 && (own === null || own.outcome === 'refused'))
+      throw new AccessRefused('refused', own?.message ?? `${network} did not accept the access; connect it again.`);
+    if (own !== null) throw own;
     if (status >= 200 && status < 300) {
       if (answer.value === undefined && (call.accept ?? 'json') === 'json')
         throw new ReplyError('unknown', `${network} accepted the answer without saying what became of it.`);

@@ -1,6 +1,19 @@
 import type { OutboundClient } from '../outbound/outbound.types.js';
+import type { LastOwnPost, OwnAccountFacts } from './own-account.types.js';
 import type { NormalisedPost, RejectedPost } from './post.types.js';
-import type { AutomationRules, PostFacts, Posted, ReplyMeasure, ReplyTarget, Replyability } from './reply.types.js';
+import type {
+  AutomationRules,
+  MediaRules,
+  PostFacts,
+  Posted,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+  Replyability,
+  UploadedImage,
+} from './reply.types.js';
+import type { SettingField, SettingsClass, SourceSettings } from './setting.types.js';
+import type { TokenKeeper } from './token.types.js';
 
 /** An interval of a source that could not be read. */
 export interface Gap {
@@ -20,6 +33,12 @@ export interface Quota {
   readonly limit: number | null;
   readonly remaining: number | null;
   readonly resetsAt: Date | null;
+  /**
+   * Where the allowance is counted here, and belongs to an account that several sources may work with: something that stands for the
+   * account and tells nothing of its credentials, and what this source has spent of it.
+   */
+  readonly account?: string;
+  readonly spent?: number;
 }
 
 /** What a call cost: requests made, and money where the network charges. */
@@ -67,6 +86,8 @@ export interface PollLimits {
   readonly maxRequests: number;
   /** What the watches look for; null where some watch cannot be narrowed down to terms, empty where nothing is watched. */
   readonly terms: readonly SearchTerm[] | null;
+  /** What is left of the allowances by now, with what other sources of the same account have spent. Absent: nothing is known. */
+  readonly quotas?: readonly Quota[];
 }
 
 /** What a listening connector is lent. */
@@ -110,51 +131,6 @@ export interface Presence {
   readonly post?: NormalisedPost;
 }
 
-/** A source's configuration at the moment of a call. Credentials are decrypted just before and never logged. */
-export interface SourceSettings<S = object> {
-  readonly sourceId: string;
-  readonly settings: S;
-  readonly credentials: Readonly<Record<string, string>>;
-}
-
-/** Credentials a network gave us, beside what an administrator typed in; stored sealed under the same names. */
-export interface Tokens {
-  readonly credentials: Readonly<Record<string, string>>;
-  /** Null where they do not run out. */
-  readonly expiresAt: Date | null;
-  readonly scopes?: readonly string[];
-  /** The account they speak for, as people know it. */
-  readonly account?: string;
-}
-
-export interface ConsentRequest {
-  readonly state: string;
-  readonly redirectUri: string;
-  /** PKCE, S256. */
-  readonly codeChallenge: string;
-}
-
-/**
- * How a network's tokens are come by and kept. The credentials service calls it under a lock, stores what it returns before
- * anything uses it, and hands the connector sources whose `credentials` hold both. Methods throw ConnectorError: `auth` means
- * a person must connect again.
- */
-export interface TokenKeeper<S extends object = object> {
-  /** First tokens from what was typed in (a password for apps, a client's id and secret). */
-  obtain?(source: SourceSettings<S>, signal: AbortSignal): Promise<Tokens>;
-  /** New tokens from the present ones; absent where they are simply obtained again. */
-  refresh?(source: SourceSettings<S>, signal: AbortSignal): Promise<Tokens>;
-  /** Where a person has to agree in a browser. */
-  readonly consent?: {
-    authorizeUrl(source: SourceSettings<S>, request: ConsentRequest): string;
-    exchange(
-      source: SourceSettings<S>,
-      grant: { readonly code: string; readonly redirectUri: string; readonly codeVerifier: string },
-      signal: AbortSignal,
-    ): Promise<Tokens>;
-  };
-}
-
 /** What the pieces around a connector lend it. Plain values, so that a connector is a plain class. */
 export interface ConnectorContext {
   readonly outbound: OutboundClient;
@@ -162,22 +138,6 @@ export interface ConnectorContext {
   readonly readableFolders: readonly string[];
   /** The time for what is signed or dated outside a poll. */
   readonly now: () => Date;
-}
-
-export type SettingsClass<T extends object = object> = new () => T;
-
-/** Field of a connector's form, shown by `GET /connectors`. */
-export interface SettingField {
-  readonly name: string;
-  /** `urls`: one address or several, separated by commas. Credentials never go to an address they were not given for. */
-  readonly kind: 'text' | 'url' | 'urls' | 'number' | 'boolean';
-  readonly required: boolean;
-  /** Credentials given under one value of it are not used under another: a server's name, how the connection is protected. */
-  readonly bindsCredentials?: boolean;
-  /** Fewest characters of a text. */
-  readonly minLength?: number;
-  /** English sentence; the interface may translate it by `connector.name`. */
-  readonly description: string;
 }
 
 /** Sources read from a list, with the settings to add each one with. */
@@ -229,6 +189,16 @@ export interface Connector<S extends object = object> {
   ): Promise<Page>;
   /** Answers a network's question whether the webhook is ours; null when this request asks nothing. Throws as `receive` does. */
   challenge?(source: SourceSettings<S>, request: InboundRequest): ChallengeAnswer | null;
+  /**
+   * The account of ours that the source is connected with, as its settings tell, or `connectedAs`: the name that its tokens came
+   * with. Null where neither does. Pure; given by every connector that marks our own posts.
+   */
+  ownAccount?(source: SourceSettings<S>, connectedAs: string | null): OwnAccountFacts | null;
+  /**
+   * Asks for the account's last post, in very few requests; given where reading the source does not show what the account posts and
+   * asking is cheap. Throws ConnectorError.
+   */
+  lastOwnPost?(source: SourceSettings<S>, signal: AbortSignal): Promise<LastOwnPost>;
   /** Looks which of these posts are still there: at most `existsAtOnce` ids, in any order. Throws ConnectorError. */
   exists?(source: SourceSettings<S>, ids: readonly string[], signal: AbortSignal): Promise<readonly Presence[]>;
   readonly existsAtOnce?: number;
@@ -241,12 +211,36 @@ export interface Connector<S extends object = object> {
   ): Promise<Page>;
   /** Verifies, then normalises a webhook. Throws ConnectorError('auth') for a bad signature, ('invalid') for a bad body. */
   receive?(source: SourceSettings<S>, request: InboundRequest): Promise<Delivery>;
-  /** Posts an answer once. `key` is the idempotency key, handed to the network where it takes one. */
-  reply?(source: SourceSettings<S>, to: ReplyTarget, text: string, key: string, signal: AbortSignal): Promise<Posted>;
+  /**
+   * Posts an answer once. `key` is the idempotency key, handed to the network where it takes one. `images` are within what `media`
+   * allows, and uploaded where `uploadImage` is there.
+   */
+  reply?(
+    source: SourceSettings<S>,
+    to: ReplyTarget,
+    text: string,
+    key: string,
+    signal: AbortSignal,
+    images?: readonly ReplyImage[],
+  ): Promise<Posted>;
+  /** Which pictures may go with an answer, or why none; given by every connector that answers. */
+  readonly media?: MediaRules;
+  /**
+   * Hands over a picture where the network wants them before the answer that shows them. Nothing of it is visible, so it may be
+   * done again after a lost answer. Throws ConnectorError.
+   */
+  uploadImage?(
+    source: SourceSettings<S>,
+    image: Omit<ReplyImage, 'uploaded'>,
+    visibility: ReplyTarget['visibility'],
+    signal: AbortSignal,
+  ): Promise<UploadedImage>;
+  /** Whether the network is done with a picture that was not ready at once. Throws ConnectorError. */
+  isImageReady?(source: SourceSettings<S>, ref: string, signal: AbortSignal): Promise<boolean>;
   /** How long an answer is by the network's own counting, and what it would become. Pure. */
   measureReply?(source: SourceSettings<S>, to: ReplyTarget, text: string): ReplyMeasure;
   /** How long the network honours an idempotency key; absent: it takes none and an unknown outcome is never sent again. */
-  replyKeyLifeSeconds?(source: SourceSettings<S>): number | null;
+  replyKeyLifeSeconds?(source: SourceSettings<S>, visibility: ReplyTarget['visibility']): number | null;
   /** Read-only look after an unknown outcome. */
   findReply?(source: SourceSettings<S>, to: ReplyTarget, text: string, since: Date): Promise<Posted | null>;
   replyability(post: PostFacts, source: SourceSettings<S>): Replyability;

@@ -3,7 +3,7 @@ import type { OutboundClient } from '../outbound/outbound.types.js';
 import { ApiCaller, type ApiAnswer } from './call-api.js';
 import type { ChallengeAnswer, InboundRequest, Presence, Quota } from './connector.js';
 import { ConnectorError } from './connector.js';
-import { ReplyError } from './reply.types.js';
+import { AccessRefused, ReplyError } from './reply.types.js';
 import { at, listOf, numberOf, objectOf, parseJson, textOf, type JsonRecord } from './read-json.js';
 import { isSameText } from './same-text.js';
 
@@ -129,7 +129,7 @@ export function graphReplyFault(answer: ApiAnswer, network: string): ReplyError 
   if (RETRY_CODES.includes(code) || isTransient || answer.status >= 500)
     return new ReplyError('unknown', `${network} had trouble ${said}.`);
   if (TOKEN_CODES.includes(code))
-    return new ReplyError(
+    return new AccessRefused(
       'refused',
       `${network} does not accept the token any more; connect the account again ${said}.`,
     );

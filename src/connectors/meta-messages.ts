@@ -1,6 +1,6 @@
 import { notAheadOf } from './believed-dates.js';
 import type { NormalisedPost } from './post.types.js';
-import type { PostFacts, Replyability } from './reply.types.js';
+import { ReplyError, type PostFacts, type Replyability, type ReplyTarget } from './reply.types.js';
 import { present } from './present.js';
 import { at, countOf, epochOf, idOf, objectOf, textOf } from './read-json.js';
 
@@ -49,6 +49,21 @@ export function messageBody(
 ): Readonly<Record<string, unknown>> {
   const type = isTagged ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
   return { recipient, message: { text }, ...type };
+}
+
+/** A comment or post may be answered in private once, for seven days: Messenger Platform policy, read July 2026. */
+const PRIVATE_ANSWER_DAYS = 7;
+
+const privateUntil = (publishedAt: Date): Date => new Date(publishedAt.getTime() + PRIVATE_ANSWER_DAYS * 24 * HOUR_MS);
+
+/** Until when the author of a public post may be written to; nothing where its date is not known. */
+export const privateWindow = ({ publishedAt }: PostFacts): Pick<Replyability, 'privateUntil'> =>
+  publishedAt === undefined || publishedAt === null ? {} : { privateUntil: privateUntil(publishedAt) };
+
+/** Throws ReplyError where a private answer to a public post comes too late: the network would refuse it. */
+export function requirePrivateWindow(to: ReplyTarget, now: Date): void {
+  if (to.publishedAt === undefined || privateUntil(to.publishedAt) > now) return;
+  throw new ReplyError('refused', 'A private answer to a post is possible for seven days only, and they are over.');
 }
 
 /** Whether a message may still be answered. */

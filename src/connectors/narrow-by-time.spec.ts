@@ -14,8 +14,15 @@ describe('paging by time', () => {
     expect(next(7, 3, 2, [at(7), at(7)])).toBe('7:4');
     expect(next(7, 2, 2, [at(7), at(6)])).toBe('6:0');
     expect(next(7, 2, 2, [at(7)], true)).toBeNull();
-    expect(next(7, 2, 2, [])).toBeNull();
+    expect(next(7, 2, 2, [], true)).toBeNull();
     expect([pageOf({ until: 7, read: 2 }, 100), pageOf({ until: 7, read: 5 }, 2)]).toEqual([0, 2]);
+  });
+
+  it('goes on behind a page of which nothing could be read', () => {
+    expect(nextTimeToken({ until: 7, read: 2 }, { size: 2, instants: [], isLast: false })).toBe('7:4');
+    const token = nextTimeToken({ until: null, read: 0 }, { size: 50, instants: [], isLast: false });
+    expect(token).toBe('newest:50');
+    expect(pageOf(readTimePlace(token), 50)).toBe(1);
   });
 
   it('reads its own tokens and no others', () => {

@@ -15,13 +15,15 @@ export interface TimePlace {
   readonly read: number;
 }
 
-const TOKEN = /^(\d{1,12}):(\d{1,6})$/;
+/** Stands where no instant is known yet: the pages are counted from the newest. */
+const NEWEST = 'newest';
+const TOKEN = /^(\d{1,12}|newest):(\d{1,6})$/;
 
 export function readTimePlace(token: string | null): TimePlace {
   const [, until, read] = TOKEN.exec(token ?? '') ?? [];
   return until === undefined || read === undefined
     ? { until: null, read: 0 }
-    : { until: Number(until), read: Number(read) };
+    : { until: until === NEWEST ? null : Number(until), read: Number(read) };
 }
 
 /** Which page, of this size, to ask for; what was read already may come once more. */
@@ -33,7 +35,10 @@ export function nextTimeToken(
   page: { readonly size: number; readonly instants: readonly Date[]; readonly isLast: boolean },
 ): string | null {
   const { size, instants, isLast } = page;
-  if (isLast || instants.length === 0) return null;
+  if (isLast) return null;
+  // Not one of the items could be read: what is behind them still can.
+  if (instants.length === 0)
+    return `${place.until === null ? NEWEST : String(place.until)}:${String((pageOf(place, size) + 1) * size)}`;
   const oldest = Math.floor(Math.min(...instants.map((instant) => instant.getTime())) / 1_000);
   const read = oldest === place.until ? (pageOf(place, size) + 1) * size : 0;
   return `${String(oldest)}:${String(read)}`;

@@ -1,6 +1,7 @@
 import type { OutboundClient } from '../outbound/outbound.types.js';
 import { ApiCaller, type ApiAnswer } from './call-api.js';
-import { ConnectorError, type ConsentRequest, type Tokens } from './connector.js';
+import { ConnectorError } from './connector.js';
+import type { ConsentRequest, Tokens } from './token.types.js';
 import { at, numberOf, textOf } from './read-json.js';
 
 /**

@@ -2,6 +2,7 @@ import { cleanText } from '../domain/text/sanitise.js';
 import type { NormalisedPost, PostAuthor, PostMetrics } from './post.types.js';
 import type { JsonObject, JsonValue } from './lossless-json.js';
 import { JsonNumber } from './lossless-json.js';
+import { readUrl } from '../domain/text/read-url.js';
 
 /**
  * The open format of a post, in which any system can hand us posts:
@@ -174,7 +175,7 @@ class Fields {
   url(name: string): string | undefined {
     const value = this.text(name, MAX_URL_LENGTH + 1);
     if (value === undefined) return undefined;
-    const isWeb = URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+    const isWeb = ['http:', 'https:'].includes(readUrl(value)?.protocol ?? '');
     if (!isWeb || value.length > MAX_URL_LENGTH) throw this.wrong(name, 'an http or https address');
     return value;
   }

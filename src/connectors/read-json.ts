@@ -1,4 +1,5 @@
 import { JsonNumber, readJson, type JsonValue } from './lossless-json.js';
+import { readUrl } from '../domain/text/read-url.js';
 
 /** Readers for answers whose shape nobody promised: each gives the value when it is what it should be, and nothing otherwise. */
 
@@ -101,5 +102,5 @@ export function epochOf(value: unknown): Date | undefined {
 /** An http or https address. */
 export function webUrlOf(value: unknown): string | undefined {
   const text = textOf(value);
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  return text !== undefined && /^https?:\/\//i.test(text) && readUrl(text) !== null ? text : undefined;
 }

@@ -1,3 +1,5 @@
+import type { ImageType } from '../domain/media/image-head.js';
+
 /** The post being answered. */
 export interface ReplyTarget {
   readonly externalId: string;
@@ -7,7 +9,57 @@ export interface ReplyTarget {
   readonly authorId?: string;
   readonly url?: string;
   readonly visibility: 'public' | 'private';
+  /** When it was written, where that is known. */
+  readonly publishedAt?: Date;
 }
+
+/** A picture that goes with an answer. */
+export interface ReplyImage {
+  readonly type: ImageType;
+  readonly bytes: Buffer;
+  /** What it shows, for those who cannot see it. */
+  readonly altText: string;
+  readonly width: number;
+  readonly height: number;
+  /** What `uploadImage` gave for it; null where the network takes pictures only with the answer itself. */
+  readonly uploaded: string | null;
+}
+
+/** A picture the network has taken: nobody sees it before an answer shows it. */
+export interface UploadedImage {
+  /** Opaque to everybody but the connector. */
+  readonly ref: string;
+  /** False while the network still works on it. */
+  readonly isReady: boolean;
+}
+
+/** What a network takes with an answer. */
+export interface MediaLimits {
+  readonly types: readonly ImageType[];
+  /** Of one picture. */
+  readonly maxBytes: number;
+  readonly maxCount: number;
+  /** 0 where descriptions are not carried. */
+  readonly maxAltLength: number;
+  /** Where a text beside pictures may be shorter than one by itself: in UTF-16 code units. */
+  readonly maxTextLength?: number;
+}
+
+/**
+ * network-takes-none · needs-public-address: the network fetches pictures from the open web, where ours are not to be found ·
+ * written-by-hand: the network takes them, but not from here
+ */
+export type MediaRefusal = 'network-takes-none' | 'needs-public-address' | 'written-by-hand';
+
+export type MediaRule = MediaLimits | { readonly reason: MediaRefusal };
+
+/** Pictures in public and in private answers. */
+export interface MediaRules {
+  readonly public: MediaRule;
+  readonly private: MediaRule;
+}
+
+export const takesNone = (reason: MediaRefusal): MediaRules => ({ public: { reason }, private: { reason } });
 
 export interface Posted {
   readonly externalId: string;
@@ -63,6 +115,10 @@ export interface Replyability {
   readonly verdict: ReplyVerdict;
   readonly reason: string;
   readonly expiresAt?: Date;
+  /** Where the private answer to a public post ends sooner than the public one. */
+  readonly privateUntil?: Date;
+  /** The post speaks to our account: some networks let a machine answer only then. */
+  readonly isAddressed?: true;
   readonly deepLink: string | null;
 }
 
@@ -82,3 +138,6 @@ export class ReplyError extends Error {
     this.name = 'ReplyError';
   }
 }
+
+/** The network did not accept the access, so nothing was posted: with new tokens the same may be tried once more. */
+export class AccessRefused extends ReplyError {}

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Socket } from 'node:net';
 import type { DataSourceOptions } from 'typeorm';
+import { connectTimeoutMs } from './connect-timeout.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeNaming } from './snake-naming.js';
@@ -46,7 +47,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
       options: SESSION_OPTIONS,
       statement_timeout: SERVER_LIMIT_MS,
       idle_in_transaction_session_timeout: SERVER_LIMIT_MS,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: connectTimeoutMs(url),
       onConnect: endWhenSilent,
     },
   };

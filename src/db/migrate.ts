@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { connectTimeoutMs } from './connect-timeout.js';
 import { dataSourceOptions } from './data-source.js';
 
 /** One migrator at a time over all processes that start together. */
@@ -7,7 +8,7 @@ const MIGRATION_LOCK = 7_301;
 
 /** Brings the database at `url` to the newest schema. Returns the names of the migrations that ran. */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs(url) });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -17,7 +17,28 @@ import { KeepRights1793750415000 } from './migrations/1793750415000-keep-rights.
 import { SendAlerts1793750416000 } from './migrations/1793750416000-send-alerts.js';
 import { CountSentimentOnce1793750418000 } from './migrations/1793750418000-count-sentiment-once.js';
 import { BoundTrying1793750419000 } from './migrations/1793750419000-bound-trying.js';
+import { KeepHours1793750420000 } from './migrations/1793750420000-keep-hours.js';
 import { FollowReplies1793750417000 } from './migrations/1793750417000-follow-replies.js';
+import { AdoptStandards1793750421000 } from './migrations/1793750421000-adopt-standards.js';
+import { RouteTasks1793750422000 } from './migrations/1793750422000-route-tasks.js';
+import { KeepReplyTexts1793750423000 } from './migrations/1793750423000-keep-reply-texts.js';
+import { ApproveReplies1793750424000 } from './migrations/1793750424000-approve-replies.js';
+import { KnowPeople1793750425000 } from './migrations/1793750425000-know-people.js';
+import { ShareTheDesk1793750426000 } from './migrations/1793750426000-share-the-desk.js';
+import { AttachMedia1793750427000 } from './migrations/1793750427000-attach-media.js';
+import { AcknowledgeAutomatically1793750428000 } from './migrations/1793750428000-acknowledge-automatically.js';
+import { MergeTasks1793750429000 } from './migrations/1793750429000-merge-tasks.js';
+import { WatchSpikes1793750430000 } from './migrations/1793750430000-watch-spikes.js';
+import { RunIncidents1793750431000 } from './migrations/1793750431000-run-incidents.js';
+import { PushNotices1793750432000 } from './migrations/1793750432000-push-notices.js';
+import { PageOnCall1793750433000 } from './migrations/1793750433000-page-on-call.js';
+import { AskCustomers1793750435000 } from './migrations/1793750435000-ask-customers.js';
+import { ApplyRules1793750434000 } from './migrations/1793750434000-apply-rules.js';
+import { HoldDrills1793750440000 } from './migrations/1793750440000-hold-drills.js';
+import { WatchOwnAccounts1793750441000 } from './migrations/1793750441000-watch-own-accounts.js';
+import { KnowThePast1793750442000 } from './migrations/1793750442000-know-the-past.js';
+import { JoinWatches1793750460000 } from './migrations/1793750460000-join-watches.js';
+import { PageInDrills1793750470000 } from './migrations/1793750470000-page-in-drills.js';
 
 /** In order; forward only. */
 export const MIGRATIONS = [
@@ -41,4 +62,25 @@ export const MIGRATIONS = [
   FollowReplies1793750417000,
   CountSentimentOnce1793750418000,
   BoundTrying1793750419000,
+  KeepHours1793750420000,
+  AdoptStandards1793750421000,
+  RouteTasks1793750422000,
+  KeepReplyTexts1793750423000,
+  ApproveReplies1793750424000,
+  KnowPeople1793750425000,
+  ShareTheDesk1793750426000,
+  AttachMedia1793750427000,
+  AcknowledgeAutomatically1793750428000,
+  MergeTasks1793750429000,
+  WatchSpikes1793750430000,
+  RunIncidents1793750431000,
+  PushNotices1793750432000,
+  PageOnCall1793750433000,
+  ApplyRules1793750434000,
+  AskCustomers1793750435000,
+  HoldDrills1793750440000,
+  WatchOwnAccounts1793750441000,
+  KnowThePast1793750442000,
+  JoinWatches1793750460000,
+  PageInDrills1793750470000,
 ];

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Env } from '../env.js';
+import { connectTimeoutMs } from './connect-timeout.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate } from './migrate.js';
 import { describeServerFault, verifyServer } from './verify-server.js';
@@ -40,7 +41,7 @@ export async function openDatabase(env: Env, log: (line: string) => void): Promi
 }
 
 async function requireFitServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs(url) });
   client.on('error', () => undefined);
   try {
     await client.connect();

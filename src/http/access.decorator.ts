@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { CustomDecorator } from '@nestjs/common';
 import type { Verb } from '../domain/access/access.types.js';
-import type { Resource } from '../domain/access/matrix.js';
+import type { Resource } from '../domain/access/resources.js';
 
 export const ACCESS_RULE = 'earshot:access-rule';
 export const PUBLIC_ROUTE = 'earshot:public-route';

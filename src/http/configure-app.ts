@@ -19,6 +19,11 @@ const TEXT_BODY_LIMIT = '5mb';
 /** Private and loopback neighbours only: from anybody else X-Forwarded-For is a claim. */
 const TRUSTED_PROXIES = 'loopback, linklocal, uniquelocal';
 
+/** A picture of 10 MB as base64, and what is said about it. */
+const PICTURE_BODY_LIMIT = '14mb';
+const isPicture = (request: IncomingMessage): boolean =>
+  request.url === `/${API_PREFIX}/reply-media` && (request.headers['content-type'] ?? '').includes('json');
+
 const isInbound = (request: IncomingMessage): boolean => request.url?.startsWith(INBOUND) ?? false;
 
 /** Everything about the HTTP server that is not a route. Call it before `listen`; create the app with `rawBody: true`. */
@@ -32,10 +37,11 @@ export function configureApp(app: NestExpressApplication, env: Env): void {
   app.use(`/${API_PREFIX}`, forbidCaching);
   // A webhook's signature covers its bytes: they are left as they are, well-formed or not, until it was checked.
   app.useBodyParser('raw', { type: isInbound, limit: INBOUND_BODY_LIMIT });
+  app.useBodyParser('json', { type: isPicture, limit: PICTURE_BODY_LIMIT });
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('text', { type: ['text/*', 'application/xml', 'application/*+xml'], limit: TEXT_BODY_LIMIT });
   app.setGlobalPrefix(API_PREFIX, {
-    exclude: ['health/live', 'health/ready', 'metrics', 'oauth/callback'].map((path) => ({
+    exclude: ['health/live', 'health/ready', 'metrics', 'oauth/callback', 'oauth/clients/:kind'].map((path) => ({
       path,
       method: RequestMethod.GET,
     })),

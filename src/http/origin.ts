@@ -1,7 +1,8 @@
 import type { Env } from '../env.js';
 import type { EarshotRequest } from './request.types.js';
+import { readUrl } from '../domain/text/read-url.js';
 
-const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null);
+const hostOf = (address: string): string | null => readUrl(address)?.host ?? null;
 
 /**
  * True when a browser says that the request comes from a page of somebody else. Programs send neither header and pass here;

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { readUrl } from '../domain/text/read-url.js';
 import type { FieldError } from '../errors.js';
 
 const LONGEST_CREDENTIAL = 8_192;
@@ -42,8 +43,11 @@ export function findCredentialFaults(
   const unknown = Object.keys(credentials)
     .filter((name) => fields.every((field) => field.name !== name))
     .map((name) => ({ field: `credentials.${name}`, message: `${name} is not a credential of this kind` }));
-  const wrong = fields.flatMap(({ name, required, minLength }) => {
-    const message = faultOf(credentials[name], required, minLength ?? 1);
+  const wrong = fields.flatMap(({ name, kind, required, minLength }) => {
+    const value = credentials[name];
+    const message =
+      faultOf(value, required, minLength ?? 1) ??
+      (kind === 'url' && !isWebAddress(value) ? 'must be an address' : null);
     return message === null ? [] : [{ field: `credentials.${name}`, message: `${name} ${message}` }];
   });
   return [...unknown, ...wrong];
@@ -55,6 +59,10 @@ function faultOf(value: unknown, isRequired: boolean, minLength: number): string
   if (value.length < minLength) return `must have ${String(minLength)} characters or more`;
   return value.length > LONGEST_CREDENTIAL ? 'is too long' : null;
 }
+
+/** Of a credential that is an address; one that is left out is none too few. */
+const isWebAddress = (value: unknown): boolean =>
+  typeof value !== 'string' || /^https?:$/.test(readUrl(value)?.protocol ?? '');
 
 export interface SettingAddress {
   /** Name of the field it stands in. */

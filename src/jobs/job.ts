@@ -1,3 +1,5 @@
+import type { WakeUp } from './wake-up.service.js';
+
 export interface JobContext {
   /** Aborted at shutdown and when the lease is lost: stop claiming, finish or release what is held. */
   readonly signal: AbortSignal;
@@ -19,7 +21,7 @@ export interface Job {
   readonly scope: JobScope;
   readonly everySeconds: number;
   /** The announcement after which a worker-scope job runs without waiting for its interval. */
-  readonly wakeUp?: 'outbox' | 'live' | 'sources';
+  readonly wakeUp?: WakeUp;
   /** Safe to run twice and to be cut short anywhere. Returns `again: 1` in its result to run once more at once. */
   run(context: JobContext): Promise<JobResult>;
 }

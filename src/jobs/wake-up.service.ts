@@ -2,13 +2,14 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit }
 import pg from 'pg';
 import { Subject } from 'rxjs';
 import type { EntityManager } from 'typeorm';
+import { connectTimeoutMs } from '../db/connect-timeout.js';
 import { DatabaseAddress } from '../db/database-address.js';
 import { queryPrepared } from '../db/rows.js';
 
 const CHANNEL = 'earshot';
 const RECONNECT_MS = 1_000;
 
-export type WakeUp = 'outbox' | 'live' | 'sources';
+export type WakeUp = 'outbox' | 'live' | 'sources' | 'routing' | 'chains';
 
 /**
  * Shortens waits between processes with LISTEN and NOTIFY on a connection of its own (a pooled one would lose the
@@ -47,7 +48,7 @@ export class WakeUpService implements OnModuleInit, BeforeApplicationShutdown {
       connectionString: this.address.url,
       keepAlive: true,
       application_name: 'earshot-listen',
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: connectTimeoutMs(this.address.url),
     });
     client.on('notification', (notice) => {
       this.subject.next(notice.payload as WakeUp);

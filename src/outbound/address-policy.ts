@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { readUrl } from '../domain/text/read-url.js';
 
 export type AddressRefusal = 'not-an-address' | 'metadata' | 'not-public';
 export type AddressJudgement = { readonly ok: true } | { readonly ok: false; readonly reason: AddressRefusal };
@@ -55,8 +56,8 @@ export function judgeAddress(ip: string): AddressJudgement {
  * addresses it resolves to.
  */
 export function judgeUrl(text: string, allow: AllowList): UrlJudgement {
-  if (!URL.canParse(text)) return { ok: false, reason: 'not-a-url' };
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (url === null) return { ok: false, reason: 'not-a-url' };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, reason: 'scheme' };
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'user-info' };
   return judgeHost(url, USUAL_PORTS, allow);
@@ -66,8 +67,8 @@ export function judgeUrl(text: string, allow: AllowList): UrlJudgement {
 export function judgeTarget(host: string, port: number, tls: boolean, allow: AllowList): UrlJudgement {
   const name = isIP(host) === 6 ? `[${host}]` : host;
   const text = `${tls ? 'https' : 'http'}://${name}:${port.toString()}`;
-  if (!/^[^/?#@*\\\s]+$/.test(name) || !URL.canParse(text)) return { ok: false, reason: 'not-a-url' };
-  return judgeHost(new URL(text), SOCKET_PORTS, allow);
+  const url = /^[^/?#@*\\\s]+$/.test(name) ? readUrl(text) : null;
+  return url === null ? { ok: false, reason: 'not-a-url' } : judgeHost(url, SOCKET_PORTS, allow);
 }
 
 function judgeHost(url: URL, ports: ReadonlySet<number>, allow: AllowList): UrlJudgement {
@@ -87,9 +88,9 @@ export function parseAllowList(entries: readonly string[]): AllowList {
   return new Set(
     entries.map((entry) => {
       const text = entry.trim();
-      const isHostAndPort = /^[^/?#@*\\\s]+:\d{1,5}$/.test(text) && URL.canParse(`http://${text}`);
-      if (!isHostAndPort) throw new Error(`Not an exact host:port in the outbound allow list: "${text}"`);
-      return targetKey(new URL(`http://${text}`));
+      const url = /^[^/?#@*\\\s]+:\d{1,5}$/.test(text) ? readUrl(`http://${text}`) : null;
+      if (url === null) throw new Error(`Not an exact host:port in the outbound allow list: "${text}"`);
+      return targetKey(url);
     }),
   );
 }

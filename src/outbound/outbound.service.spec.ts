@@ -3,8 +3,9 @@ import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { register } from 'prom-client';
 import type { LoopbackServer } from '../../test/fixtures/outbound/loopback-server.js';
-import { listenHttp } from '../../test/fixtures/outbound/loopback-server.js';
+import { listenHttp, listenRaw } from '../../test/fixtures/outbound/loopback-server.js';
 import { Env } from '../env.js';
+import { confine, letOut } from './confinement.js';
 import { OutboundModule } from './outbound.module.js';
 import { OutboundService } from './outbound.service.js';
 
@@ -42,5 +43,38 @@ describe('OutboundService', () => {
 
     await app.close();
     await expect(outbound.request({ url: server.origin })).rejects.toMatchObject({ fault: 'aborted' });
+  });
+
+  it('opens nothing for confined work, whatever that waits for first, except what is let out', async () => {
+    let connections = 0;
+    server = await listenRaw((socket) => {
+      connections += 1;
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'));
+    });
+    env.outboundAllow.push(server.target);
+    const app = await Test.createTestingModule({ imports: [SettingsModule, OutboundModule] }).compile();
+    const outbound = app.get(OutboundService);
+    const { origin: url } = server;
+    const host = new URL(url);
+    const idleTimeoutMs = 1_000;
+    const later = async (): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return outbound.request({ url });
+    };
+    for (const attempt of [
+      later,
+      () => outbound.request({ url }),
+      () => outbound.stream({ url, idleTimeoutMs }),
+      () => outbound.openWebSocket({ url, idleTimeoutMs }),
+      () => outbound.resolveChecked(host.hostname, Number(host.port)),
+      () => outbound.connectChecked(host.hostname, Number(host.port), { tls: false }),
+    ]) {
+      await expect(confine(attempt)).rejects.toMatchObject({ fault: 'blocked' });
+    }
+    expect(connections).toBe(0);
+    expect((await confine(() => letOut(() => outbound.request({ url })))).status).toBe(200);
+    expect((await outbound.request({ url })).status).toBe(200);
+    expect(connections).toBe(2);
+    await app.close();
   });
 });

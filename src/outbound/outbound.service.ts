@@ -4,6 +4,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { Env } from '../env.js';
 import type { UrlJudgement } from './address-policy.js';
+import { isConfined } from './confinement.js';
 import { GuardedClient } from './guarded-client.js';
 import type {
   OutboundClient,
@@ -15,6 +16,7 @@ import type {
   OutboundStream,
   OutboundStreamRequest,
 } from './outbound.types.js';
+import { OutboundError } from './outbound.types.js';
 
 const outboundRequests = new Counter({
   name: 'earshot_outbound_requests_total',
@@ -22,7 +24,7 @@ const outboundRequests = new Counter({
   labelNames: ['outcome'],
 });
 
-/** The product's only way out. */
+/** The product's only way out. Confined work gets no further than this class: no name is looked up, no socket made. */
 @Injectable()
 export class OutboundService implements OutboundClient, OnApplicationShutdown {
   private readonly client: GuardedClient;
@@ -38,28 +40,34 @@ export class OutboundService implements OutboundClient, OnApplicationShutdown {
   }
 
   request(request: OutboundRequest): Promise<OutboundResponse> {
-    return this.client.request(request);
+    return this.unlessConfined(() => this.client.request(request));
   }
 
   stream(request: OutboundStreamRequest): Promise<OutboundStream> {
-    return this.client.stream(request);
+    return this.unlessConfined(() => this.client.stream(request));
   }
 
   openWebSocket(request: OutboundSocketRequest): Promise<OutboundSocket> {
-    return this.client.openWebSocket(request);
+    return this.unlessConfined(() => this.client.openWebSocket(request));
   }
 
   resolveChecked(host: string, port: number): Promise<{ readonly address: string; readonly family: 4 | 6 }> {
-    return this.client.resolveChecked(host, port);
+    return this.unlessConfined(() => this.client.resolveChecked(host, port));
   }
 
   connectChecked(host: string, port: number, options: OutboundConnectOptions): Promise<Socket> {
-    return this.client.connectChecked(host, port, options);
+    return this.unlessConfined(() => this.client.connectChecked(host, port, options));
   }
 
   /** For the moment an address is typed in: the same rules as at use, short of looking the name up. */
   judgeUrl(url: string): UrlJudgement {
     return this.client.judgeUrl(url);
+  }
+
+  private unlessConfined<T>(open: () => Promise<T>): Promise<T> {
+    if (!isConfined()) return open();
+    outboundRequests.inc({ outcome: 'blocked' });
+    return Promise.reject(new OutboundError('blocked', 'Nothing leaves a drill.'));
   }
 
   async onApplicationShutdown(): Promise<void> {

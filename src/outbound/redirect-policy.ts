@@ -1,6 +1,7 @@
 import type { AllowList } from './address-policy.js';
 import { judgeUrl } from './address-policy.js';
 import type { OutboundFault } from './outbound.types.js';
+import { readUrl } from '../domain/text/read-url.js';
 
 /** One request on the wire; a redirect makes the next one. */
 export interface Hop {
@@ -55,10 +56,11 @@ export function judgeRedirect(question: RedirectQuestion): RedirectJudgement {
       reason: `redirected more than ${maxRedirects.toString()} times`,
     };
   }
-  if (!URL.canParse(location, hop.url.href)) {
+  const target = readUrl(location, hop.url.href);
+  if (target === null) {
     return { kind: 'refuse', fault: 'bad-response', reason: 'redirected to something that is not a URL' };
   }
-  const next = judgeUrl(new URL(location, hop.url.href).href, allow);
+  const next = judgeUrl(target.href, allow);
   if (!next.ok)
     return { kind: 'refuse', fault: 'blocked', reason: `redirected to a target that is not allowed (${next.reason})` };
   if (hop.url.protocol === 'https:' && next.url.protocol === 'http:' && carriesCredentials(hop.headers)) {

@@ -148,6 +148,12 @@ describe('ESLint refuses', () => {
       rule: '@typescript-eslint/no-non-null-assertion',
     },
     {
+      title: 'an address tried with URL.canParse',
+      file: 'src/modules/a/address.ts',
+      text: 'export const isAddress = (text: string): boolean => URL.canParse(text);',
+      rule: 'no-restricted-properties',
+    },
+    {
       title: 'a floating promise in a test',
       file: 'test/integration/float.spec.ts',
       text: 'Promise.resolve(1);\nexport {};',

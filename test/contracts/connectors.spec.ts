@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { STAND_INS } from '../support/stand-ins/stand-ins.js';
 import { closeAll, ContractCase, described } from './contract-case.js';
 import { itDescribesItself } from './description.contract.js';
+import { itSendsPictures } from './media.contract.js';
 import { itPolls } from './poll.contract.js';
 import { itLooksAgain } from './presence.contract.js';
 import { itAnswers } from './reply.contract.js';
@@ -26,4 +27,5 @@ describe.each(described.map((connector) => [connector.kind, connector] as const)
   itTakesWebhooks(contract);
   itLooksAgain(contract);
   itAnswers(contract);
+  itSendsPictures(contract);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from '@jest/globals';
-import type { Connector, ConnectorContext, Page, SearchTerm, SourceSettings } from '../../src/connectors/connector.js';
+import type { Connector, ConnectorContext, Page, SearchTerm } from '../../src/connectors/connector.js';
+import type { SourceSettings } from '../../src/connectors/setting.types.js';
 import type { PostFacts, ReplyTarget } from '../../src/connectors/reply.types.js';
 import { createConnectors } from '../../src/connectors/registry.js';
 import { GuardedClient } from '../../src/outbound/guarded-client.js';

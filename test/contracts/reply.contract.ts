@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ReplyError } from '../../src/connectors/reply.types.js';
+import { AccessRefused, ReplyError } from '../../src/connectors/reply.types.js';
 import { GuardedClient } from '../../src/outbound/guarded-client.js';
 import type { Answer } from '../support/stand-ins/stand-in.js';
 import { applies, connectorsWith, type ContractCase } from './contract-case.js';
@@ -12,7 +12,8 @@ export function itAnswers(contract: ContractCase): void {
     return contract.connector.reply(contract.source, contract.target, text, key, signal);
   };
   const posted = () => contract.standIn.posted?.() ?? [];
-  const honoursKeys = (): boolean => (contract.connector.replyKeyLifeSeconds?.(contract.source) ?? null) !== null;
+  const honoursKeys = (): boolean =>
+    (contract.connector.replyKeyLifeSeconds?.(contract.source, 'public') ?? null) !== null;
   const outcomeOf = async (answer: Answer, signal?: AbortSignal): Promise<ReplyError> => {
     contract.standIn.answerReplies?.(answer);
     const failure: unknown = await reply('k', signal).then(
@@ -46,7 +47,7 @@ export function itAnswers(contract: ContractCase): void {
 
     it('says how long a key counts in whole seconds, or not at all', () => {
       const { connector, source } = contract;
-      const seconds = connector.replyKeyLifeSeconds?.(source) ?? null;
+      const seconds = connector.replyKeyLifeSeconds?.(source, 'public') ?? null;
       if (seconds !== null) expect(Number.isInteger(seconds) && seconds > 0).toBe(true);
       expect(connector.replyability(contract.answerable, source).verdict).toBe('public');
     });
@@ -99,6 +100,11 @@ export function itAnswers(contract: ContractCase): void {
       const failure = await outcomeOf(answer);
       expect(failure.outcome).toBe(outcome);
       expect(failure.message).toMatch(/\w.*\.$/);
+    });
+
+    it('tells that only the access was refused, so that it may be renewed', async () => {
+      expect(await outcomeOf({ status: 401 })).toBeInstanceOf(AccessRefused);
+      expect(await outcomeOf({ status: 404 })).not.toBeInstanceOf(AccessRefused);
     });
 
     it('hands on how long to wait', async () => {

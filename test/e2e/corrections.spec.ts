@@ -32,6 +32,7 @@ describeInBrowser('disagreeing with a judgement', () => {
   const inboxOf = async (member: Member): Promise<{ page: Page; id: string }> => {
     const page = await browser.signedIn(app, member);
     await page.locator('.es-row').first().waitFor();
+    await page.locator('.es-panel').waitFor();
     return { page, id: String(await taskUnderCursor(page)) };
   };
 
@@ -104,6 +105,7 @@ describeInBrowser('disagreeing with a judgement', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
+    await page.locator('.es-row[aria-selected=true]').nth(1).waitFor();
     const picked = await page
       .locator('.es-row[aria-selected=true]')
       .evaluateAll((rows) => rows.map((row) => (row as unknown as { dataset: { task: string } }).dataset.task));

@@ -46,6 +46,7 @@ describeInBrowser('mute rules', () => {
   const inboxOf = async (member: Member): Promise<Page> => {
     const page = await browser.signedIn(app, member);
     await page.locator('.es-row').first().waitFor();
+    await page.locator('.es-panel').waitFor();
     return page;
   };
 

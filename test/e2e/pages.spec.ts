@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
-import { accessibilityFaults, BrowserSession, overflowWidth } from '../support/browser-session.js';
-import { waitUntil } from '../support/processes/wait-until.js';
-import { RunningApp } from '../support/running-app.js';
+import { accessibilityFaults } from '../support/browser-session.js';
+import { ENOUGH_MS, PageWalk } from '../support/page-walk.js';
 
-const ENOUGH_MS = 30_000;
 const PATHS = [
   '/inbox/due',
   '/inbox/done',
   '/inbox/due?priority=P4&q=nothing-has-this-word',
+  '/crisis',
+  '/drills',
+  '/drills/training',
   '/mentions',
   '/watch',
   '/watch/1',
@@ -17,168 +18,96 @@ const PATHS = [
   '/watch/1/versions',
   '/watch/import',
   '/mutes',
+  '/accounts',
+  '/accounts?state=neglected',
   '/sources',
   '/standards',
+  '/replies',
+  '/replies?tab=macros',
+  '/replies?tab=tone',
+  '/standards/1/edit',
+  '/standards/2/edit',
+  '/standards/1/report',
+  '/standards/read',
   '/admin/users',
   '/admin/tokens',
   '/admin/languages',
   '/admin/priorities',
+  '/admin/teams',
+  '/admin/authority',
+  '/admin/routing',
+  '/admin/automations',
+  '/admin/rules',
+  '/oncall',
+  '/admin/calendars',
+  '/admin/calendars?calendar=new',
   '/admin/status',
   '/insights/sentiment',
   '/insights/accuracy',
+  '/insights/attainment',
   '/insights/coverage',
+  '/insights/customers',
+  '/people',
+  '/people/1',
+  '/s/no-such-link',
   '/alerts',
+  '/alerts/rules',
+  '/approvals',
   '/alerts?state=all',
   '/admin/notifiers',
   '/admin/privacy',
+  '/me/contacts',
+  '/me/keys',
+  '/me/devices',
   '/no/such/page',
-];
-const LANGUAGES = ['fi', 'lv', 'ru', 'th', 'zh'];
-
-/** Ways to what a page shows only on request: a name, where it is, and what to do there. */
-const DIALOGS: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
-  ['the commands', '/inbox/due', (page) => page.keyboard.press('Control+k')],
-  ['the keys', '/inbox/due', (page) => page.keyboard.press('Shift+Slash')],
-  ['snoozing', '/inbox/due', (page) => page.keyboard.press('h')],
-  ['not for us', '/inbox/due', (page) => page.keyboard.press('m')],
-  [
-    'a rule made from a task',
-    '/inbox/due',
-    async (page) => {
-      await page.keyboard.press('m');
-      await page.keyboard.press('5');
-      await page.locator('dialog .es-mute-preview').waitFor();
-    },
-  ],
-  ['a new mute rule', '/mutes', (page) => page.locator('.es-page-head .es-button-primary').click()],
-  ['a priority to correct', '/inbox/due', (page) => page.keyboard.press('p')],
-  ['a feeling to correct', '/inbox/due', (page) => page.keyboard.press('s')],
-  ['a label to correct', '/inbox/due', (page) => page.keyboard.press('l')],
-  ['open tasks to weigh anew', '/admin/priorities?open=rebase', (page) => page.locator('dialog[open]').waitFor()],
-  ['a note', '/inbox/due', (page) => page.keyboard.press('n')],
-  ['an acknowledgement', '/inbox/due', (page) => page.keyboard.press('a')],
-  ['the filters', '/inbox/due', (page) => page.keyboard.press('/')],
-  ['the reasons', '/inbox/due', (page) => page.locator('[data-testid=why] summary').click()],
-  ['the menu of the user', '/watch', (page) => page.locator('.es-user-button').click()],
-  ['a mention', '/mentions', (page) => page.locator('.es-mention-text').first().click()],
-  ['a source', '/sources', (page) => page.locator('.es-card h2 a').first().click()],
-  ['a new source', '/sources', (page) => page.locator('.es-page-head .es-button-primary').click()],
-  ['feeds to import', '/sources', (page) => page.locator('.es-page-head .es-button').first().click()],
-  ['a new notifier', '/admin/notifiers', (page) => page.locator('.es-empty .es-button-primary').click()],
-  ['an invitation', '/admin/users', (page) => page.locator('.es-page-head .es-button-primary').click()],
-  ['a person', '/admin/users', (page) => page.locator('.es-card .es-button').first().click()],
-  ['a standard to change', '/standards', (page) => page.locator('.es-card .es-button').first().click()],
 ];
 
 describeInBrowser('every page', () => {
-  let app: RunningApp;
-  let browser: BrowserSession;
+  let walk: PageWalk;
+  let page: Page;
 
   beforeAll(async () => {
-    app = await RunningApp.start({ demo: true });
-    browser = await BrowserSession.start();
+    walk = await PageWalk.start();
+    page = await walk.enter();
   });
 
   afterAll(async () => {
-    await browser.stop();
-    await app.stop();
+    await walk.stop();
   });
-
-  const enter = async (view: Parameters<BrowserSession['page']>[0]): Promise<Page> => {
-    const page = await browser.page(view);
-    await page.goto(`${app.origin}/sign-in`);
-    await page.locator('section .es-button-primary').last().click();
-    await page.waitForURL(/\/inbox\//);
-    await page.locator('.es-row').first().waitFor({ timeout: ENOUGH_MS });
-    return page;
-  };
-  const open = async (page: Page, path: string): Promise<void> => {
-    await page.goto(app.origin + path);
-    await page.locator('h1').first().waitFor({ state: 'attached' });
-    await waitUntil(async () => (await page.locator('.es-loading').count()) === 0, ENOUGH_MS);
-    await page.waitForLoadState('networkidle').catch(() => undefined);
-  };
-  const faultsOn = async (page: Page, paths: readonly string[]): Promise<Record<string, readonly string[]>> => {
-    const found: Record<string, readonly string[]> = {};
-    for (const path of paths) {
-      await open(page, path);
-      const faults = [...(await accessibilityFaults(page))];
-      const overflow = await overflowWidth(page);
-      if (overflow > 0) faults.push(`${String(overflow)} px wider than the window`);
-      if (faults.length > 0) found[path] = faults;
-    }
-    return found;
-  };
 
   it('lets a newcomer in with one click and shows tasks by itself', async () => {
-    const page = await browser.page();
-    await page.goto(app.origin);
-    await page.waitForURL(/\/sign-in/);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Enter as agent' }).click();
-    await page.locator('.es-row').first().waitFor({ timeout: ENOUGH_MS });
-    await page.keyboard.press('a');
-    await page.locator('.es-composer textarea').waitFor();
-    expect(await page.locator('.es-composer textarea').inputValue()).not.toBe('');
-    await page.keyboard.press('Control+Enter');
-    await page.locator('.es-row-done').first().waitFor();
-    expect(await page.title()).toMatch(/Earshot$/);
-    await page.context().close();
+    const newcomer = await walk.browser.page();
+    await newcomer.goto(walk.app.origin);
+    await newcomer.waitForURL(/\/sign-in/);
+    await newcomer.getByRole('button', { name: 'Enter as agent' }).waitFor();
+    expect(await accessibilityFaults(newcomer)).toEqual([]);
+    await newcomer.getByRole('button', { name: 'Enter as agent' }).click();
+    await newcomer.locator('.es-row').first().waitFor({ timeout: ENOUGH_MS });
+    await newcomer.keyboard.press('a');
+    await newcomer.locator('.es-composer textarea').waitFor();
+    expect(await newcomer.locator('.es-composer textarea').inputValue()).not.toBe('');
+    await newcomer.keyboard.press('Control+Enter');
+    await newcomer.locator('.es-row-done').first().waitFor();
+    expect(await newcomer.title()).toMatch(/Earshot$/);
+    await newcomer.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('has no accessibility faults in %s', async (scheme) => {
-    const page = await enter({ scheme });
-    expect(await faultsOn(page, PATHS)).toEqual({});
-    await page.context().close();
+  it.each(PATHS)('%s has no accessibility faults, light, dark and 360 pixels wide', async (path) => {
+    await walk.open(page, path);
+    expect(await walk.faultsOf(page, ['light', 'dark', 'narrow'])).toEqual({});
   });
 
-  it('fits 360 pixels', async () => {
-    const page = await enter({ width: 360, height: 740 });
+  it('shows a task and the menu on 360 pixels', async () => {
+    await walk.open(page, '/inbox/due');
     const id = await page.locator('.es-row').first().getAttribute('data-task');
-    expect(await faultsOn(page, [...PATHS, `/t/${String(id)}`])).toEqual({});
+    await walk.open(page, `/t/${String(id)}`);
+    expect(await walk.faultsOf(page, ['narrow'])).toEqual({});
     await page.locator('.es-menu-button').click();
     await page.locator('.es-nav-open').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  it.each(['light', 'dark'] as const)('opens nothing with faults in %s', async (scheme) => {
-    const page = await enter({ scheme });
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, path, act] of DIALOGS) {
-      await open(page, path);
-      await act(page);
-      await page
-        .locator('dialog[open], .es-composer, .es-filter-bar, details[open], :popover-open, .es-fieldset')
-        .first()
-        .waitFor();
-      const faults = await accessibilityFaults(page);
-      if (faults.length > 0) found[name] = faults;
-    }
-    expect(found).toEqual({});
-    await page.context().close();
-  });
-
-  it('speaks six languages on narrow and wide screens', async () => {
-    const page = await enter({});
-    for (const language of LANGUAGES) {
-      await page.locator('.es-user-button').click();
-      await page.locator('.es-user-menu select').first().selectOption(language);
-      const isSaved = await waitUntil(() => page.locator(`html[lang=${language}]`).isVisible(), ENOUGH_MS);
-      expect({ language, isSaved }).toEqual({ language, isSaved: true });
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect({ language, width, faults: await faultsOn(page, ['/inbox/due', '/sources', '/watch/new']) }).toEqual({
-          language,
-          width,
-          faults: {},
-        });
-      }
-    }
-    await page.context().close();
+    expect(await walk.faultsOf(page, ['narrow'])).toEqual({});
   });
 
   it('had no fault in any page', () => {
-    expect(browser.faults).toEqual([]);
+    expect(walk.browser.faults).toEqual([]);
   });
 });

@@ -36,6 +36,7 @@ describeInBrowser('triage by keyboard', () => {
   const inboxOf = async (member: Member): Promise<Page> => {
     const page = await browser.signedIn(app, member);
     await page.locator('.es-row').first().waitFor();
+    await page.locator('.es-panel').waitFor();
     return page;
   };
   const publishedCount = (count: number) => waitUntil(() => callback.published.length >= count, LONG_MS);
@@ -90,6 +91,7 @@ describeInBrowser('triage by keyboard', () => {
     await page.locator('.es-row').nth(8).waitFor();
     const keys = new CountedKeys(page);
     await keys.press('j', 'j', 'j', 'j');
+    await page.locator('.es-row').nth(4).and(page.locator('.es-row-cursor')).waitFor();
     const cursor = await taskUnderCursor(page);
     const shown = page.locator('.es-row').nth(7);
     const shownId = await shown.getAttribute('data-task');

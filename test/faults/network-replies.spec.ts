@@ -15,6 +15,8 @@ jest.setTimeout(300_000);
 
 const isFull = process.env['EARSHOT_FAULTS'] === 'full';
 const REPLIES = isFull ? 150 : 12;
+/** Where an answer in doubt cannot be looked for, three in ten end before a person; of few that is a matter of luck. */
+const FEWEST_SENT = isFull ? REPLIES / 3 : 1;
 const MANNERS = { cut: 0.2, serverError: 0.1, hang: isFull ? 0.005 : 0, slowRead: 60 };
 /** Looks after a minute and after five, and one repeat under a key that still counts: ten minutes at most. */
 const ROUNDS = 40;
@@ -157,6 +159,6 @@ describe.each(networks)('answers on %s', (kind, entry) => {
       if (state === 'sent') expect({ text, times }).toEqual({ text, times: 1 });
     }
     // Where an answer takes the place of the one before, a read shows only the last of so many at once.
-    if (!overwrites()) expect(replies.filter(({ state }) => state === 'sent').length).toBeGreaterThan(REPLIES / 3);
+    if (!overwrites()) expect(replies.filter(({ state }) => state === 'sent').length).toBeGreaterThan(FEWEST_SENT);
   });
 });

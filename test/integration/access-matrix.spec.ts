@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppModule } from '../../src/app.module.js';
 import type { Actor } from '../../src/domain/access/access.types.js';
 import { authorise } from '../../src/domain/access/matrix.js';
-import { STAFF_ROLES } from '../../src/domain/access/roles.js';
+import { STAFF_ROLES, type StaffRole } from '../../src/domain/access/roles.js';
 import { ACCESS_RULE, PUBLIC_ROUTE, type AccessRule } from '../../src/http/access.decorator.js';
 import { TokenService } from '../../src/modules/staff/token.service.js';
-import { HttpTestApp } from '../support/http-test-app.js';
+import { HttpTestApp, type SignedInMember } from '../support/http-test-app.js';
 
 interface Route {
   readonly name: string;
@@ -114,16 +114,24 @@ describe('every route', () => {
   it('that is public is known and few', () => {
     const open = routes.filter(({ why }) => why !== undefined).map(({ name }) => name);
     expect(open.sort()).toEqual([
+      'GET /a/:id',
       'GET /health/live',
       'GET /health/ready',
       'GET /inbound/:sourceId',
       'GET /metrics',
       'GET /oauth/callback',
+      'GET /oauth/clients/:kind',
+      'GET /on-call/:which.ics',
       'GET /session/options',
+      'GET /surveys/:token',
+      'POST /a/:id/acknowledge',
+      'POST /a/:id/key',
+      'POST /a/:id/pass',
       'POST /inbound/:sourceId',
       'POST /session',
       'POST /session/demo',
       'POST /session/link',
+      'POST /surveys/:token',
     ]);
   });
 
@@ -171,3 +179,32 @@ describe.each([[['*']], [['tasks:write', 'mentions:read']], [['system:read', 're
     });
   },
 );
+
+describe('the end of a drill from within', () => {
+  const memberOf = async (role: StaffRole): Promise<string> =>
+    app.createMember(workspaceId, role, { teamIds: [teamId] });
+  const call = async (path: string, { headers }: SignedInMember, body: object = {}) =>
+    app.call(path, { method: 'POST', headers, body });
+
+  it.each(STAFF_ROLES)('asks the role at home of a person who is %s, whichever they practise', async (role) => {
+    const starter = await app.signIn(await memberOf('admin'));
+    const person = await app.signIn(await memberOf(role));
+    const practised: StaffRole = role === 'pr-lead' || role === 'admin' ? 'viewer' : 'pr-lead';
+    const participants = [{ memberId: person.memberId, role: practised }];
+    const started = await call('/drills', starter, { scenarioId: 'product-safety', participants, notifierIds: [] });
+    expect(started.status).toBe(201);
+    const { id } = started.body as { id: string };
+    expect((await call(`/drills/${id}/enter`, person)).status).toBe(204);
+    const actor: Actor = { ...person, workspaceId, name: '', role, teamIds: [teamId], tokenScopes: null };
+    const may = authorise(actor, 'drills', 'update') !== null;
+    const me = await app.call('/me', { headers: person.headers });
+    expect(me.body).toMatchObject({ role: practised, drill: { id, mayEnd: may } });
+    expect((await call(`/drills/${id}/end`, person)).status === 403).toBe(!may || practised === 'viewer');
+    const ended = await call('/drills/cancel', person);
+    expect({ status: ended.status, state: ended.body.state }).toEqual(
+      may ? { status: 200, state: 'cancelled' } : { status: 403, state: undefined },
+    );
+    if (!may) await call(`/drills/${id}/cancel`, starter);
+    expect((await call('/drills/end', person)).body.code).toBe('not-in-a-drill');
+  });
+});

@@ -197,7 +197,7 @@ describe('a receiver', () => {
     const id = await open(anAlert());
     await sendAll();
     expect(await listed(id)).toMatchObject({
-      deliveries: [{ state: 'waiting', problem: 'The receiver answered 500.' }],
+      deliveries: [{ state: 'waiting', problem: 'The receiver asks to wait (500).' }],
     });
     // What comes up meanwhile is told apart: a notice that was tried keeps its content.
     await open(anAlert({ title: 'Another' }));
@@ -227,11 +227,11 @@ describe('a receiver', () => {
     await sendAll();
     expect(notices()).toHaveLength(1);
     expect(await listed(id)).toMatchObject({
-      deliveries: [{ state: 'failed', problem: 'The receiver answered 410.' }],
+      deliveries: [{ state: 'failed', problem: 'The receiver refused the notice (410).' }],
     });
     const { body } = await scene.get('/notifiers');
     expect(body.items).toEqual([
-      expect.objectContaining({ id: notifierId, lastProblem: 'The receiver answered 410.' }),
+      expect.objectContaining({ id: notifierId, lastProblem: 'The receiver refused the notice (410).' }),
     ]);
   });
 
@@ -292,7 +292,7 @@ describe('a notifier', () => {
     answers = [{ status: 404 }];
     expect(await scene.as(scene.admin, 'POST', `/notifiers/${notifierId}/test`)).toMatchObject({
       status: 409,
-      body: { code: 'not-delivered', detail: 'The receiver answered 404.' },
+      body: { code: 'not-delivered', detail: 'The receiver refused the notice (404).' },
     });
   });
 

@@ -169,4 +169,53 @@ describe('pruning', () => {
     expect(await scene.count('webhook_delivery', `delivery_id = 'new'`)).toBe(1);
     expect(await scene.count('mention')).toBe(mentions);
   });
+
+  it('lets go of old alerts with their pages and chains, but not of what an open task or an incident rests on', async () => {
+    const old = `now() - interval '401 days'`;
+    const alerts = await scene.sql<{ id: string; key: string }>(
+      `INSERT INTO alert (workspace_id, kind, key, state, severity, title, text, closed_at, incident_id) VALUES
+         (7, 'x', 'old', 'closed', 'warning', 'x', 'x', ${old}, NULL), (7, 'x', 'of-incident', 'closed', 'warning', 'x', 'x', ${old}, 1),
+         (7, 'x', 'new', 'closed', 'warning', 'x', 'x', now(), NULL), (7, 'x', 'open', 'open', 'warning', 'x', 'x', NULL, NULL)
+       RETURNING id, key`,
+    );
+    for (const { id } of alerts) {
+      await scene.sql(
+        `INSERT INTO alert_delivery (workspace_id, alert_id, notifier_id, cause, state, changed_at) VALUES (7, $1, 1, 'opened', 'sent', ${old})`,
+        [id],
+      );
+      await scene.sql(
+        `INSERT INTO alert_page (workspace_id, alert_id, channel, state, due_at) VALUES (7, $1, 'sms', 'sent', ${old})`,
+        [id],
+      );
+      await scene.sql(
+        `INSERT INTO chain_run (workspace_id, alert_id, state, schedule, schedule_version, ended_at) VALUES (7, $1, 'cancelled', '{}', 1, ${old})`,
+        [id],
+      );
+    }
+    const open = await scene.openTask(await scene.inboundSource(), aPost());
+    for (const task of [open, '987654321']) {
+      await scene.sql(
+        `INSERT INTO escalation_run (workspace_id, task_id, state, steps, ended_at) VALUES (7, $1, 'cancelled', '[]', ${old})`,
+        [task],
+      );
+      await scene.sql(
+        `INSERT INTO rule_application (workspace_id, rule_id, rule_version, content_hash, cause, task_id, state, decided_at)
+         VALUES (7, 1, 1, 'x', $1, $2, 'done', ${old})`,
+        [`task-opened:${task}`, task],
+      );
+    }
+    await scene.sql(
+      `INSERT INTO listening_span (from_at, until_at) VALUES (${old} - interval '1 day', ${old}), (${old}, now())`,
+    );
+    await scene.http.app.get(PruneJob).run({ signal: new AbortController().signal, workerId: 'spec' });
+    const kept = alerts.filter(({ key }) => key !== 'old').map(({ id }) => id);
+    const left = (table: string, column: string) =>
+      scene.sql<{ id: string }>(`SELECT ${column} AS id FROM ${table} WHERE workspace_id = 7 ORDER BY id`);
+    expect(await left('alert', 'id')).toEqual(kept.map((id) => ({ id })));
+    for (const table of ['alert_delivery', 'alert_page', 'chain_run'])
+      expect([table, (await left(table, 'alert_id')).map(({ id }) => id).sort()]).toEqual([table, [...kept].sort()]);
+    for (const table of ['escalation_run', 'rule_application'])
+      expect([table, await left(table, 'task_id')]).toEqual([table, [{ id: open }]]);
+    expect(await scene.count('listening_span')).toBe(1);
+  });
 });

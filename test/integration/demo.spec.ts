@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReadSourcesJob } from '../../src/modules/ingest/read-sources.job.js';
+import { CRITICAL_LEVEL } from '../../src/domain/incident/severity.js';
+import { AttachTasksJob } from '../../src/modules/incidents/attach-tasks.job.js';
+import { WatchSpikesJob } from '../../src/modules/spikes/watch-spikes.job.js';
 import { DemoService } from '../../src/modules/demo/demo.service.js';
 import { aPost } from '../support/a-post.js';
 import { Scene } from '../support/scene.js';
+
+/** Posts that are there when the demo begins were written in the minutes before. */
+const BEFORE_MINUTES = 35;
 
 let scene: Scene;
 let demo: DemoService;
@@ -42,6 +48,37 @@ const readAfter = async (seconds: number): Promise<void> => {
   await due();
   while ((await run())['read'] !== 0);
 };
+
+/** As if the demo had been open for so many minutes, and everything had been read and looked at in its time. */
+async function playFor(minutes: number): Promise<string> {
+  await demo.reset();
+  const id = await demoId();
+  const begun = `now() - interval '${String(minutes)} minutes'`;
+  const shown = `now() - interval '${String(minutes + BEFORE_MINUTES)} minutes'`;
+  await scene.sql(`UPDATE watch SET created_at = ${begun} WHERE workspace_id = $1`, [id]);
+  await scene.sql(`DELETE FROM spike_count WHERE workspace_id = $1 AND at >= ${shown}`, [id]);
+  await scene.sql(
+    `UPDATE source SET next_poll_at = now(), cursor = jsonb_build_object('startedAt', ${begun}, 'position', 0, 'lap', 1)
+     WHERE workspace_id = $1`,
+    [id],
+  );
+  const job = scene.http.app.get(ReadSourcesJob);
+  while ((await job.run({ signal: new AbortController().signal, workerId: 'spec' }))['read'] !== 0);
+  await scene.sql(
+    `UPDATE mention SET seen_at = published_at + interval '2 seconds' WHERE workspace_id = $1 AND published_at >= ${begun}`,
+    [id],
+  );
+  await scene.sql(
+    `UPDATE task t SET opened_at = m.published_at FROM mention m WHERE t.workspace_id = $1 AND m.id = t.last_mention_id`,
+    [id],
+  );
+  const looks = scene.http.app.get(WatchSpikesJob);
+  Reflect.set(looks, 'nextEnrolMs', 0);
+  (Reflect.get(looks, 'restsUntilMs') as Map<string, number>).clear();
+  await looks.run({ signal: new AbortController().signal, workerId: 'spec' });
+  await scene.http.app.get(AttachTasksJob).run({ signal: new AbortController().signal, workerId: 'spec' });
+  return id;
+}
 
 describe('the demo', () => {
   it('opens once, whatever number of processes start together', async () => {
@@ -121,6 +158,39 @@ describe('the demo', () => {
     ).toEqual(counters);
     await readAfter(20);
     expect(await scene.count('mention', 'workspace_id = $1', [await demoId()])).toBeGreaterThan(10);
+  });
+
+  it('is quiet at ordinary times: its past explains what comes in', async () => {
+    const id = await playFor(19);
+    expect(await scene.count('mention', 'workspace_id = $1', [id])).toBeGreaterThan(150);
+    expect(await scene.count('spike_series', 'workspace_id = $1 AND next_step_at IS NOT NULL', [id])).toBeGreaterThan(
+      10,
+    );
+    expect(await scene.sql('SELECT title, level FROM incident WHERE workspace_id = $1', [id])).toEqual([]);
+  });
+
+  it('has a storm that is noticed by itself, grave enough to page, with at least 112 customers in six languages', async () => {
+    const id = await playFor(32);
+    const [incident] = await scene.sql<{ id: string; state: string; level: number; minutes: number }>(
+      `SELECT i.id, i.state, i.level, extract(epoch FROM now() - i.started_at)::float8 / 60 AS minutes FROM incident i
+       JOIN watch w ON w.id = i.watch_id AND w.name = 'Tuulero' WHERE i.workspace_id = $1`,
+      [id],
+    );
+    expect(incident).toMatchObject({ state: 'suspected' });
+    expect(incident?.level).toBeGreaterThanOrEqual(CRITICAL_LEVEL);
+    // It rises from minute 22 on.
+    expect(incident?.minutes).toBeLessThan(20);
+    expect(
+      await scene.count('alert', `workspace_id = $1 AND kind = 'incident' AND severity = 'critical' AND is_paging`, [
+        id,
+      ]),
+    ).toBeGreaterThan(0);
+    const affected = await scene.sql<{ lang: string; n: number }>(
+      'SELECT lang, count(*)::int AS n FROM task WHERE incident_id = $1 GROUP BY lang',
+      [incident?.id],
+    );
+    expect(affected.map(({ lang }) => lang)).toEqual(expect.arrayContaining(['en', 'fi', 'lv', 'ru', 'th', 'zh']));
+    expect(affected.reduce((all, { n }) => all + n, 0)).toBeGreaterThanOrEqual(112);
   });
 
   it('that is off is not opened', async () => {

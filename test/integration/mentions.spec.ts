@@ -196,8 +196,8 @@ describe('a conversation', () => {
     for (const n of [1, 2, 3, 4])
       made.push(await store({ conversationKey: 'long', publishedAt: `2026-03-0${String(n)}T00:00:00Z` }));
     const mentions = app.app.get(MentionsService);
-    const read = await mentions.ofConversation(place.workspaceId, 'web', 'long', 3);
+    const read = await mentions.ofConversations(place.workspaceId, [{ network: 'web', id: 'long' }], 3);
     expect(read.map(({ id }) => id)).toEqual(made.slice(1));
-    expect(await mentions.ofConversation(place.workspaceId, 'forum', 'long', 3)).toEqual([]);
+    expect(await mentions.ofConversations(place.workspaceId, [{ network: 'forum', id: 'long' }], 3)).toEqual([]);
   });
 });

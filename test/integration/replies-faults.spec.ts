@@ -68,7 +68,8 @@ describe('an answer of the network', () => {
       await scene.runOutbox();
       expect(await reply(said)).toMatchObject({
         state: 'rejected',
-        problem: `The callback answered ${String(status)}.`,
+        problem:
+          status === 401 ? 'The callback did not accept our signature.' : `The callback answered ${String(status)}.`,
       });
       await pass(said, 10_000);
       await scene.runOutbox();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KnowPeopleJob } from '../../src/modules/people/know-people.job.js';
 import { EraseAuthorsJob } from '../../src/modules/rights/erase-authors.job.js';
 import { aPost } from '../support/a-post.js';
 import type { SignedInMember } from '../support/http-test-app.js';
@@ -153,6 +154,69 @@ describe('an author who is erased', () => {
   it('of another network of the same handle is somebody else', async () => {
     const elsewhere = aPost().by('zanzibarella').with({ network: 'elsewhere' });
     expect(await scene.ingest(source, [elsewhere])).toMatchObject({ stored: 1 });
+  });
+});
+
+describe('a person who is erased', () => {
+  const WORDS = ['ferdinandix', 'snorkelberg', 'ferdi@snorkel.example', '+4912345678'];
+  const post = (path: string, body: unknown = {}) => scene.as(scene.admin, 'POST', path, body);
+  const known = async (id: string, handle: string): Promise<{ taskId: string; personId: string }> => {
+    const taskId = await scene.openTask(
+      source,
+      aPost().id(id).saying('Acme is terrible, I am angry and want my money back').with({ author: { handle } }),
+    );
+    await scene.http.app.get(KnowPeopleJob).run({ signal: new AbortController().signal, workerId: 'spec' });
+    return { taskId, personId: (await scene.get(`/tasks/${taskId}`)).body.customer.personId as string };
+  };
+
+  it('leaves no profile, call, survey or note behind, on any network, and is not taken in again', async () => {
+    const { taskId, personId } = await known('p-1', 'ferdinandix');
+    const csv =
+      'name,email,phone,handles\nFerdi Snorkelberg,ferdi@snorkel.example,+4912345678,inbound:ferdinandix x:snorkelberg';
+    expect((await post('/people/import', { csv })).body).toMatchObject({ updated: 1, errors: [] });
+    const friend = await known('p-2', 'a_friend');
+    for (const id of [personId, friend.personId])
+      await scene.as(scene.admin, 'PATCH', `/people/${id}`, {
+        notes: 'knows Ferdi Snorkelberg',
+        consent: [{ kind: 'call', isGiven: true, source: 'Ferdi Snorkelberg said so' }],
+      });
+    await scene.as(scene.admin, 'PATCH', `/people/${friend.personId}`, { notes: 'knows ferdi@snorkel.example well' });
+    const { callId } = (await post(`/tasks/${taskId}/call`)).body as { callId: string };
+    await post(`/calls/${callId}/result`, { result: 'solved', note: 'Ferdi Snorkelberg was friendly' });
+    const { url } = (await post(`/tasks/${taskId}/survey`)).body as { url: string };
+    await post(`/surveys/${url.split('/s/')[1] ?? ''}`, { answer: 4, comment: 'yours, Ferdinandix' });
+    const merged = await known('p-3', 'ferdinandix_too');
+    expect((await post('/people/merge', { from: merged.personId, into: personId })).status).toBe(200);
+    expect((await placesOf(WORDS)).length).toBeGreaterThan(5);
+
+    const asked = await post(`/people/${personId}/erase`, { note: 'letter of 5 May' });
+    expect(asked.body).toMatchObject({ state: 'queued' });
+    expect(asked.body.erasureIds).toHaveLength(4);
+    await eraseNow();
+    for (const id of asked.body.erasureIds as string[])
+      expect((await scene.get(`/erasures/${id}`)).body.state).toBe('done');
+
+    expect(await placesOf(WORDS)).toEqual([]);
+    expect((await scene.get(`/people/${personId}`)).status).toBe(404);
+    expect((await scene.get(`/people/${merged.personId}`)).status).toBe(404);
+    expect((await scene.get(`/people/${friend.personId}`)).body.notes).toBe('');
+    expect((await scene.get(`/tasks/${taskId}`)).body).toMatchObject({ tier: null, customer: { personId: null } });
+    expect(await scene.count('survey', 'task_id = $1 AND score = 75 AND comment IS NULL', [taskId])).toBe(1);
+    const again = (await post('/people/import', { csv })).body;
+    expect(again).toMatchObject({ created: 0, errors: [expect.objectContaining({ line: 2, column: 'handles' })] });
+  });
+
+  it('of a single handle keeps the person who has others', async () => {
+    const { personId } = await known('p-4', 'two_handles');
+    await post('/people/import', { csv: 'name,handles\nSomebody Kept,inbound:two_handles x:other_handle' });
+    await post('/erasures', { network: 'inbound', handle: 'two_handles' });
+    await eraseNow();
+    const kept = (await scene.get(`/people/${personId}`)).body;
+    expect(kept.handles).toEqual([expect.objectContaining({ network: 'x', handle: 'other_handle' })]);
+    await post('/erasures', { network: 'x', handle: 'other_handle' });
+    await eraseNow();
+    expect((await scene.get(`/people/${personId}`)).status).toBe(404);
+    expect(await placesOf(['two_handles', 'other_handle'])).toEqual([]);
   });
 });
 

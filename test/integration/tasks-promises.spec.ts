@@ -49,6 +49,41 @@ describe('a promise', () => {
     });
   });
 
+  it('to take it is owed again when it is given back in time, and anew when that is over', async () => {
+    const id = await newTask();
+    await scene.sql(
+      `INSERT INTO task_clock (workspace_id, task_id, kind, standard_id, standard_version, target_id, target_seconds,
+         calendar, started_at, due_at)
+       SELECT workspace_id, task_id, 'claim', standard_id, standard_version, target_id, 600, calendar, now(), now() + interval '10 minutes'
+       FROM task_clock WHERE task_id = $1`,
+      [id],
+    );
+    const claims = async (): Promise<{ state: string; metBy: string | null; dueAt: string; startedAt: string }[]> =>
+      (await scene.get(`/tasks/${id}`)).body.clocks.filter(({ kind }: { kind: string }) => kind === 'claim');
+    const [first] = await claims();
+    await act(asta, id, 'claim');
+    expect(await claims()).toEqual([expect.objectContaining({ state: 'met', metBy: 'claim' })]);
+    await act(asta, id, 'release');
+    expect(await claims()).toEqual([expect.objectContaining({ state: 'running', metBy: null, dueAt: first?.dueAt })]);
+
+    await act(asta, id, 'claim');
+    await scene.sql(
+      `UPDATE task_clock SET started_at = now() - interval '1 hour', met_at = now() - interval '55 minutes',
+         due_at = now() - interval '50 minutes' WHERE task_id = $1 AND kind = 'claim'`,
+      [id],
+    );
+    await act(asta, id, 'assign', { assigneeId: null });
+    const [kept, owed, ...more] = await claims();
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ state: 'met' });
+    expect(owed).toMatchObject({ state: 'running', metBy: null });
+    expect(Date.parse(owed?.dueAt ?? '') - Date.parse(owed?.startedAt ?? '')).toBe(600_000);
+    await act(asta, id, 'claim');
+    expect((await claims()).map(({ state }) => state)).toEqual(['met', 'met']);
+    await act(asta, id, 'resolve');
+    expect((await claims()).map(({ state }) => state)).toEqual(['met', 'met']);
+  });
+
   it('given back while snoozed is owed as well', async () => {
     const id = await newTask();
     await act(asta, id, 'acknowledge', {});

@@ -1,6 +1,6 @@
 // One throw-away cluster for the whole run, or TEST_DATABASE_URL (a server where the role may create databases). The built server is
 // used on purpose: it is ES modules and so cannot be loaded through the CommonJS transformer of the specs.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,36 @@ import { findBrowser } from '../../scripts/ensure-browser.mjs';
 import tearDown from './global-teardown.mjs';
 
 const TEMPLATE = 'earshot_template';
+/** A folder in memory, where the system has one, and the room that a run needs there, bytes. */
+const MEMORY = '/dev/shm';
+const ROOM = 6 * 2 ** 30;
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** What runs that were killed left behind would fill the memory. */
+function removeLeftovers(parent) {
+  for (const name of readdirSync(parent)) {
+    const pid = /^earshot-run-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** Nothing of a run outlives it, so it may live in memory: many small databases wait for a disk more than they compute. */
+function chooseScratchParent() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ROOM ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 async function loadBuilt(file) {
   try {
@@ -19,15 +49,9 @@ async function loadBuilt(file) {
   }
 }
 
-async function startThrowAwayServer() {
+async function startThrowAwayServer(scratch) {
   const { startEmbeddedPostgres } = await loadBuilt('embedded-postgres.js');
-  const dir = mkdtempSync(join(tmpdir(), 'earshot-test-'));
-  try {
-    return { dir, server: await startEmbeddedPostgres(dir, { durable: false, database: 'earshot_admin' }) };
-  } catch (error) {
-    rmSync(dir, { recursive: true, force: true });
-    throw error;
-  }
+  return startEmbeddedPostgres(join(scratch, 'server'), { durable: false, database: 'earshot_admin' });
 }
 
 async function migrateTemplate(base) {
@@ -52,7 +76,7 @@ async function migrateTemplate(base) {
 }
 
 /** Jest ends at once on Ctrl-C, without its global tear-down. */
-function stopServerOnSignals() {
+function stopOnSignals() {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -62,13 +86,20 @@ function stopServerOnSignals() {
 }
 
 export default async function setUp() {
+  const parent = chooseScratchParent();
+  removeLeftovers(parent);
+  const scratch = mkdtempSync(join(parent, `earshot-run-${process.pid}-`));
+  globalThis.earshotScratch = scratch;
+  process.env.EARSHOT_TEST_SCRATCH = scratch;
+  // Everything temporary of the suites and of the programs that they start.
+  process.env.TMPDIR = scratch;
+  stopOnSignals();
   const browser = findBrowser();
   if (browser !== undefined) process.env.CHROMIUM = browser;
   let base = process.env.TEST_DATABASE_URL;
   if (!base) {
-    globalThis.earshotTestServer = await startThrowAwayServer();
-    stopServerOnSignals();
-    base = globalThis.earshotTestServer.server.url;
+    globalThis.earshotTestServer = await startThrowAwayServer(scratch);
+    base = globalThis.earshotTestServer.url;
   }
   await migrateTemplate(base);
   process.env.EARSHOT_TEST_BASE = base;

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 
 export default async function tearDown() {
-  const started = globalThis.earshotTestServer;
-  if (!started) return;
-  await started.server.stop();
-  rmSync(started.dir, { recursive: true, force: true });
+  await globalThis.earshotTestServer?.stop();
+  const scratch = globalThis.earshotScratch;
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

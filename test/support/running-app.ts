@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './processes/api-client.js';
+import { fillDataFolder } from './processes/migrated-folder.js';
 import { freePort, RealProcess, SERVER_SCRIPT } from './processes/real-process.js';
 import { signed } from './scene.js';
 
@@ -16,6 +17,8 @@ export interface RunningAppOptions {
   readonly holdSeconds?: number;
   /** `host:port` the product may reach on this machine. */
   readonly targets?: readonly string[];
+  /** A database of the test's own; the embedded one unless given. */
+  readonly databaseUrl?: string;
 }
 
 export interface Member {
@@ -32,30 +35,39 @@ export class RunningApp {
 
   private constructor(
     readonly origin: string,
-    private readonly process: RealProcess,
+    private process: RealProcess,
+    private readonly spawn: () => RealProcess,
     private readonly folder: string,
   ) {
     this.admin = new ApiClient(origin);
   }
 
-  static async start({ demo = false, holdSeconds = 10, targets = [] }: RunningAppOptions = {}): Promise<RunningApp> {
+  static async start({
+    demo = false,
+    holdSeconds = 10,
+    targets = [],
+    databaseUrl,
+  }: RunningAppOptions = {}): Promise<RunningApp> {
     for (const file of [SERVER_SCRIPT, FRONT_PAGE]) {
       if (!existsSync(file)) throw new Error(`${file} is missing; run "npm run build" first.`);
     }
     const folder = mkdtempSync(join(tmpdir(), 'earshot-e2e-'));
+    if (databaseUrl === undefined) await fillDataFolder(folder);
     const port = await freePort();
-    const process = RealProcess.spawn('app', SERVER_SCRIPT, {
+    const environment = {
       PORT: String(port),
       EARSHOT_DATA_DIR: folder,
       EARSHOT_DEMO: demo ? 'on' : 'off',
       EARSHOT_REPLY_HOLD_SECONDS: String(holdSeconds),
       EARSHOT_OUTBOUND_ALLOW: targets.join(','),
       EARSHOT_LOG_LEVEL: 'warn',
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...(demo ? {} : { EARSHOT_ADMIN_EMAIL: ADMIN.email, EARSHOT_ADMIN_PASSWORD: ADMIN.password }),
-    });
-    const app = new RunningApp(`http://127.0.0.1:${String(port)}`, process, folder);
+    };
+    const spawn = (): RealProcess => RealProcess.spawn('app', SERVER_SCRIPT, environment);
+    const app = new RunningApp(`http://127.0.0.1:${String(port)}`, spawn(), spawn, folder);
     try {
-      await process.untilReady();
+      await app.process.untilReady();
       if (!demo) await app.admin.signIn(ADMIN.email, ADMIN.password);
       return app;
     } catch (error) {
@@ -66,6 +78,16 @@ export class RunningApp {
 
   get administrator(): Member {
     return { name: 'Administrator', ...ADMIN };
+  }
+
+  /** At once, as a machine that loses its power; `resume` starts it again, at the same address on the same data. */
+  halt(): Promise<void> {
+    return this.process.kill();
+  }
+
+  async resume(): Promise<void> {
+    this.process = this.spawn();
+    await this.process.untilReady();
   }
 
   async stop(): Promise<void> {

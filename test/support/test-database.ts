@@ -11,6 +11,8 @@ export interface TestDatabase {
 
 const TEMPLATE_IN_USE = '55006';
 const ATTEMPTS = 100;
+/** Specs share few cores with browsers and servers: a connection may have to wait for its turn. */
+const CONNECT_SECONDS = '60';
 
 async function runAsAdmin(sql: string): Promise<void> {
   const base = process.env['EARSHOT_TEST_BASE'];
@@ -40,5 +42,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
   const url = new URL(process.env['EARSHOT_TEST_BASE'] ?? '');
   url.pathname = `/${name}`;
+  url.searchParams.set('connect_timeout', CONNECT_SECONDS);
   return { url: url.href, drop: () => runAsAdmin(`drop database if exists ${name} with (force)`) };
 }

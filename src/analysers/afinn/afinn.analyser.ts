@@ -1,5 +1,5 @@
-// By sub-path: the package's main file connects to databases and reads `.env` when it is loaded.
-import natural from 'natural/lib/natural/sentiment/index.js';
+import { createRequire } from 'node:module';
+import type natural from 'natural/lib/natural/sentiment/index.js';
 import { primarySubtag } from '../../domain/language/primary-subtag.js';
 import type { Sentiment } from '../../domain/sentiment/sentiment.types.js';
 import type { Analyser, Judgement, TextToJudge } from '../analyser.js';
@@ -23,6 +23,13 @@ interface ListLanguage {
 interface Vocabulary {
   readonly vocabulary: Readonly<Record<string, number>>;
 }
+
+const load = createRequire(import.meta.url);
+/**
+ * By sub-path: the package's main file connects to databases and reads `.env` when it is loaded. Not before a list is needed: it
+ * reads the lists of nine languages.
+ */
+const naturalSentiment = (): typeof natural => load('natural/lib/natural/sentiment/index.js') as typeof natural;
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const LIST_LANGUAGES: ReadonlyMap<string, ListLanguage> = new Map([
@@ -119,7 +126,8 @@ class WordList {
   private readonly phraseBeginnings = new Set<string>();
 
   constructor(private readonly language: ListLanguage) {
-    const { vocabulary } = new natural.SentimentAnalyzer(language.name, undefined, 'afinn') as unknown as Vocabulary;
+    const { SentimentAnalyzer } = naturalSentiment();
+    const { vocabulary } = new SentimentAnalyzer(language.name, undefined, 'afinn') as unknown as Vocabulary;
     for (const [entry, value] of [...Object.entries(vocabulary), ...EMOJI]) {
       if (value === 0 || language.negators.has(entry) || language.serviceWords.has(entry)) continue;
       this.values.set(entry, value);

@@ -1,7 +1,8 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
 import type { ApiAnswer, ApiCall } from '../call-api.js';
 import { ApiCaller } from '../call-api.js';
-import type { Quota, SourceSettings } from '../connector.js';
+import type { Quota } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import { readPrivateKey, signJwt } from '../sign-jwt.js';

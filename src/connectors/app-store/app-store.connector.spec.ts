@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fakeOutbound } from '../../../test/support/fake-outbound.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { AppStoreConnector } from './app-store.connector.js';
 import { readReviewFeed, readReviews } from './app-store.normalise.js';
 import type { AppStoreSettings } from './app-store.settings.js';

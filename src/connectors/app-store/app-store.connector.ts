@@ -1,8 +1,10 @@
-import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence, SourceSettings } from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost } from '../post.types.js';
 import type { AutomationRules, PostFacts, Posted, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { isReplyInWords, measurePlainReply } from '../plain-reply.js';
 import { at, idOf } from '../read-json.js';
 import { AppStoreApi, hasKey } from './app-store.api.js';
@@ -23,6 +25,7 @@ export class AppStoreConnector implements Connector<AppStoreSettings> {
   readonly credentialFields = APP_STORE_CREDENTIALS;
   readonly interval = { minSeconds: 300, usualSeconds: 1_800 };
   readonly existsAtOnce = 10;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'allowed',
     perPost: 1,
@@ -95,6 +98,10 @@ export class AppStoreConnector implements Connector<AppStoreSettings> {
 
   measureReply(source: Source, _to: ReplyTarget, text: string): ReplyMeasure {
     return measurePlainReply(text, source.settings.replyLength ?? APP_STORE_USUAL.replyLength, ['overwrites-previous']);
+  }
+
+  ownAccount({ settings }: Source): OwnAccountFacts {
+    return { address: settings.appId, handle: settings.appId, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: Source): Replyability {

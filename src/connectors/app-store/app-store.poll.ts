@@ -1,4 +1,5 @@
-import type { Cursor, Page, PollLimits, SourceSettings } from '../connector.js';
+import type { Cursor, Page, PollLimits } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { at, instantOf, objectOf, textOf } from '../read-json.js';
 import type { PageRequest, WalkManners, WalkPage } from '../walk-back.js';
 import { walkBack, walkEach } from '../walk-back.js';
@@ -7,6 +8,7 @@ import { hasKey, readQuotas } from './app-store.api.js';
 import { readReviewFeed, readReviews } from './app-store.normalise.js';
 import type { AppStoreSettings } from './app-store.settings.js';
 import { APP_STORE_USUAL } from './app-store.settings.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 const FEED_PAGES = 10;
 const FEED_PAGE_SIZE = 50;
@@ -79,6 +81,6 @@ async function readApiPage(api: AppStoreApi, appId: string, asked: PageRequest, 
   const answer = await api.read(`/v1/apps/${appId}/customerReviews?${query.toString()}`);
   // Of the next page's address only the place in the list is taken, never the host.
   const link = textOf(at(answer.value, 'links', 'next'));
-  const next = link !== undefined && URL.canParse(link) ? new URL(link).searchParams.get('cursor') : null;
+  const next = link === undefined ? null : (readUrl(link)?.searchParams.get('cursor') ?? null);
   return { ...readReviews(answer.value, appId, now), next, quotas: readQuotas(answer) };
 }

@@ -1,5 +1,5 @@
 import { IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import type { SettingField } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 /** Apple's own addresses and numbers, each of which a setting replaces. */

@@ -1,7 +1,8 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
 import { ApiCaller, type ApiAnswer } from '../call-api.js';
 import { ConnectorError, type Quota } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import type { ProofSender, ProvingClient } from '../dpop.js';
+import { AccessRefused, ReplyError } from '../reply.types.js';
 import { at, epochOf, numberOf, textOf } from '../read-json.js';
 import { accountOf, BLUESKY_USUAL, type BlueskySource } from './bluesky.settings.js';
 
@@ -10,6 +11,14 @@ export type Parameters = Readonly<Record<string, string | number | readonly stri
 /** Words for a token that no longer counts; the status beside them is 400. */
 const TOKEN_FAULTS: ReadonlySet<string> = new Set(['ExpiredToken', 'InvalidToken']);
 const ACCOUNT_FAULTS: ReadonlySet<string> = new Set(['AccountTakedown', 'AccountDeactivated', 'AccountSuspended']);
+
+/** Private messages are kept by a service of their own, which the account's server hands these requests on to. */
+const CHAT_METHODS = 'chat.bsky.';
+const CHAT_SERVICE = 'did:web:api.bsky.chat#bsky_chat';
+/** The words beside `InvalidToken` where the app password was made without the right to messages. */
+const NO_RIGHT = /bad token method|scope/i;
+
+const lacksRight = ({ value }: ApiAnswer): boolean => NO_RIGHT.test(textOf(at(value, 'message')) ?? '');
 
 export const errorNameOf = (answer: ApiAnswer): string | undefined => textOf(at(answer.value, 'error'));
 
@@ -26,6 +35,11 @@ export class BlueskyRefusal extends ConnectorError {
 function faultOf(answer: ApiAnswer): ConnectorError | null {
   const name = answer.status >= 400 && answer.status < 500 ? errorNameOf(answer) : undefined;
   if (name === undefined) return null;
+  if (lacksRight(answer)) {
+    return new ConnectorError('auth', 'The access to Bluesky was given without the right to private messages.', {
+      code: 'forbidden',
+    });
+  }
   if (TOKEN_FAULTS.has(name)) {
     return new ConnectorError('auth', 'The sign-in to Bluesky has run out; connect the account again.', {
       code: 'revoked',
@@ -40,13 +54,15 @@ function faultOf(answer: ApiAnswer): ConnectorError | null {
 function replyFaultOf(answer: ApiAnswer): ReplyError | null {
   const name = answer.status === 400 ? errorNameOf(answer) : undefined;
   if (name === undefined) return null;
-  if (TOKEN_FAULTS.has(name)) return new ReplyError('not-sent', 'The sign-in to Bluesky has run out.');
+  if (lacksRight(answer))
+    return new ReplyError('refused', 'The access to Bluesky was given without the right to private messages.');
+  if (TOKEN_FAULTS.has(name)) return new AccessRefused('not-sent', 'The sign-in to Bluesky has run out.');
   return new ReplyError('refused', 'Bluesky refused the answer.');
 }
 
 const resetOf = (answer: ApiAnswer): Date | undefined => epochOf(answer.headers['ratelimit-reset']);
 
-export const blueskyCaller = (outbound: OutboundClient): ApiCaller =>
+export const blueskyCaller = (outbound: ProvingClient): ApiCaller =>
   new ApiCaller(outbound, {
     network: 'Bluesky',
     faultOf,
@@ -70,18 +86,22 @@ export class BlueskyApi {
 
   constructor(
     outbound: OutboundClient,
+    proofs: ProofSender,
     source: BlueskySource,
     private readonly now: Date,
     private readonly signal: AbortSignal | undefined,
   ) {
     const { settings } = source;
     const account = accountOf(source);
-    this.caller = blueskyCaller(outbound);
+    const proofKey = account?.proofKey ?? null;
+    this.caller = blueskyCaller(
+      account === null || proofKey === null ? outbound : proofs.with(proofKey, account.token),
+    );
     this.base =
       account === null
         ? (settings.appViewUrl ?? BLUESKY_USUAL.appViewUrl)
-        : (settings.baseUrl ?? BLUESKY_USUAL.baseUrl);
-    this.headers = account === null ? {} : { authorization: `Bearer ${account.accessJwt}` };
+        : (account.serverUrl ?? settings.baseUrl ?? BLUESKY_USUAL.baseUrl);
+    this.headers = account === null || proofKey !== null ? {} : { authorization: `Bearer ${account.token}` };
   }
 
   /** Throws ConnectorError; a BlueskyRefusal where the question itself was refused. */
@@ -96,7 +116,7 @@ export class BlueskyApi {
     const answer = await this.caller.read(
       {
         url: xrpcUrl(this.base, method, query.toString()),
-        headers: this.headers,
+        headers: this.headersFor(method),
         ...(this.signal && { signal: this.signal }),
       },
       this.now,
@@ -110,12 +130,31 @@ export class BlueskyApi {
     return this.caller.post(
       {
         url: xrpcUrl(this.base, method),
-        headers: this.headers,
+        headers: this.headersFor(method),
         json,
         ...(this.signal && { signal: this.signal }),
       },
       this.now,
     );
+  }
+
+  /** Hands over bytes that nobody sees yet. Throws ConnectorError. */
+  upload(method: string, type: string, body: Buffer): Promise<ApiAnswer> {
+    this.requests += 1;
+    return this.caller.read(
+      {
+        method: 'POST',
+        url: xrpcUrl(this.base, method),
+        headers: { ...this.headersFor(method), 'content-type': type },
+        body,
+        ...(this.signal && { signal: this.signal }),
+      },
+      this.now,
+    );
+  }
+
+  private headersFor(method: string): Readonly<Record<string, string>> {
+    return method.startsWith(CHAT_METHODS) ? { ...this.headers, 'atproto-proxy': CHAT_SERVICE } : this.headers;
   }
 }
 

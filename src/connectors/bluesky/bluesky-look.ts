@@ -2,6 +2,7 @@ import type { Page, PollLimits, Presence } from '../connector.js';
 import type { NormalisedPost } from '../post.types.js';
 import { at, listOf, textOf } from '../read-json.js';
 import { BlueskyRefusal, type BlueskyApi } from './bluesky-api.js';
+import { convoIdOf, readConvo, toPosts } from './bluesky-messages.js';
 import { listAt } from './bluesky-search.js';
 import { readView, splitUri, type OwnDid } from './bluesky.normalise.js';
 
@@ -35,7 +36,13 @@ export async function findPresence(api: BlueskyApi, ids: readonly string[], own:
 
 /** What a post answers and what answers it, as far as the network shows it; nothing where the post is gone. */
 export async function readThread(api: BlueskyApi, uri: string, limits: PollLimits, own: OwnDid): Promise<Page> {
+  const convoId = convoIdOf(uri);
   const posts = new Map<string, NormalisedPost>();
+  if (convoId !== null) {
+    const messages = own === null ? [] : await readConvo(api, convoId, limits.maxPosts);
+    for (const post of await toPosts(api, messages, own ?? '')) posts.set(post.externalId, post);
+    return pageOf(posts, api);
+  }
   const collect = (node: unknown): void => {
     const read = readView(at(node, 'post'), own);
     if (read.ok && posts.size < limits.maxPosts) posts.set(read.post.externalId, read.post);
@@ -52,11 +59,13 @@ export async function readThread(api: BlueskyApi, uri: string, limits: PollLimit
   } catch (error) {
     if (!(error instanceof BlueskyRefusal) || error.errorName !== 'NotFound') throw error;
   }
-  return {
-    posts: [...posts.values()],
-    cursor: null,
-    complete: true,
-    quotas: api.quotas,
-    cost: { requests: api.requests },
-  };
+  return pageOf(posts, api);
 }
+
+const pageOf = (posts: ReadonlyMap<string, NormalisedPost>, api: BlueskyApi): Page => ({
+  posts: [...posts.values()],
+  cursor: null,
+  complete: true,
+  quotas: api.quotas,
+  cost: { requests: api.requests },
+});

@@ -3,6 +3,8 @@ import type { ReplyMeasure, ReplyTarget } from '../reply.types.js';
 /** Both hold: what readers see as characters, and bytes of UTF-8. */
 export const MAX_GRAPHEMES = 300;
 export const MAX_BYTES = 3_000;
+const MAX_MESSAGE_GRAPHEMES = 1_000;
+const MAX_MESSAGE_BYTES = 10_000;
 /** An answer of more posts than these is no answer any more. */
 export const MAX_PARTS = 5;
 
@@ -61,7 +63,23 @@ function takeHead(text: string): string {
   return lastBreak.length > head.length / 2 ? lastBreak : head;
 }
 
+/** A private message is one piece, and longer than a post may be. */
+function measureMessage(text: string): ReplyMeasure {
+  const length = countGraphemes(text);
+  const isTooLong = length > MAX_MESSAGE_GRAPHEMES || byteLength(text) > MAX_MESSAGE_BYTES;
+  return {
+    length,
+    limit: MAX_MESSAGE_GRAPHEMES,
+    parts: [text],
+    warnings: [
+      ...(isTooLong ? [{ code: 'too-long' as const, values: { length, limit: MAX_MESSAGE_GRAPHEMES } }] : []),
+      ...(MARKUP.test(text) ? [{ code: 'markup-shows' as const, values: {} }] : []),
+    ],
+  };
+}
+
 export function measure(text: string, to: ReplyTarget): ReplyMeasure {
+  if (to.visibility === 'private') return measureMessage(text);
   const length = countGraphemes(text);
   const parts = splitText(text);
   const others = findHandles(text)

@@ -1,13 +1,16 @@
 import { ConnectorError } from '../connector.js';
-import { ReplyError, type Posted, type ReplyTarget } from '../reply.types.js';
+import { ReplyError, type Posted, type ReplyImage, type ReplyTarget } from '../reply.types.js';
 import { isWrittenSince } from '../plain-reply.js';
 import { at, instantOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
-import { BlueskyRefusal, type BlueskyApi } from './bluesky-api.js';
+import { beforeSending } from './before-sending.js';
+import type { BlueskyApi } from './bluesky-api.js';
 import { lookUp } from './bluesky-look.js';
+import { embedOf } from './bluesky-images.js';
 import { MAX_PARTS, splitText } from './bluesky-measure.js';
 import { postUri, webUrl } from './bluesky.normalise.js';
 import { findFacets } from './facets.js';
+import { resolverOf } from './resolve-handle.js';
 import { recordKey } from './tid.js';
 
 const COLLECTION = 'app.bsky.feed.post';
@@ -25,10 +28,12 @@ interface Reply {
   readonly key: string;
   readonly did: string;
   readonly createdAt: Date;
+  /** Shown by the first post of the answer. */
+  readonly images: readonly ReplyImage[];
 }
 
 /** Posts an answer, as a thread where it is longer than a post. Throws ReplyError. */
-export async function postReply(api: BlueskyApi, { to, text, key, did, createdAt }: Reply): Promise<Posted> {
+export async function postReply(api: BlueskyApi, { to, text, key, did, createdAt, images }: Reply): Promise<Posted> {
   const parts = splitText(text);
   if (parts.length === 0 || parts.length > MAX_PARTS)
     throw new ReplyError('refused', 'The answer is empty or too long for Bluesky.');
@@ -43,12 +48,14 @@ export async function postReply(api: BlueskyApi, { to, text, key, did, createdAt
   const facets = await beforeSending(() => Promise.all(parts.map((part) => findFacets(part, resolverOf(api)))));
   let previous = parent;
   let first: StrongRef | null = null;
+  const embed = embedOf(images);
   for (const [i, part] of parts.entries()) {
     const record = {
       $type: COLLECTION,
       text: part,
       ...(facets[i]?.length === 0 ? {} : { facets: facets[i] }),
       reply: { root, parent: previous },
+      ...(i > 0 || embed === null ? {} : { embed }),
       createdAt: createdAt.toISOString(),
     };
     try {
@@ -103,17 +110,6 @@ export async function findReply(
   return null;
 }
 
-/** What is looked up before the first write: nothing was posted when it fails. */
-async function beforeSending<T>(look: () => Promise<T>): Promise<T> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const isRefusal = error.fault === 'invalid' || (error.fault === 'auth' && error.options.code !== 'revoked');
-    throw new ReplyError(isRefusal ? 'refused' : 'not-sent', error.message, error.options.retryAfterSeconds);
-  }
-}
-
 /** What is answered, or why it cannot be. The server takes answers to posts that are gone; nobody would ever see them. */
 async function findParent(
   api: BlueskyApi,
@@ -135,18 +131,6 @@ async function findParent(
     textOf(at(view, 'record', 'reply', 'root', 'cid')),
   ];
   return { parent, root: rootUri === undefined || rootCid === undefined ? parent : { uri: rootUri, cid: rootCid } };
-}
-
-function resolverOf(api: BlueskyApi): (handle: string) => Promise<string | null> {
-  return async (handle) => {
-    try {
-      const { value } = await api.get('com.atproto.identity.resolveHandle', { handle });
-      return textOf(at(value, 'did')) ?? null;
-    } catch (error) {
-      if (error instanceof BlueskyRefusal) return null;
-      throw error;
-    }
-  };
 }
 
 /** Writes under a key of our own. The server answers a repeat with an error, and the record then tells that it is there. */

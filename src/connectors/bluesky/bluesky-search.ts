@@ -2,8 +2,10 @@ import type { Cursor, Page, PollLimits, SearchTerm, SourceNotice } from '../conn
 import type { RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, listOf, textOf } from '../read-json.js';
+import { needsTerms } from '../needs-terms.js';
 import { walkEach, type PageRequest, type WalkManners, type WalkPage } from '../walk-back.js';
 import type { BlueskyApi } from './bluesky-api.js';
+import { readMessages } from './bluesky-messages.js';
 import { readView, speaks, type OwnDid } from './bluesky.normalise.js';
 import { accountOf, languagesOf, type BlueskySource } from './bluesky.settings.js';
 
@@ -39,17 +41,34 @@ export async function pollSearch(
   if (account === null)
     throw new ConnectorError('auth', 'Bluesky is searched only with a connected account.', { code: 'revoked' });
   const names = [...queriesOf(source, limits.terms).map((query) => `${SEARCH}${query}`), NOTIFICATIONS];
-  const page = await walkEach(cursor, names, limits, MANNERS, (name, request) =>
+  const written =
+    source.settings.readsMessages === true
+      ? await readMessages(api, cursor, limits, account.did, Math.max(1, Math.floor(limits.maxRequests / 3)))
+      : null;
+  const left = { ...limits, maxRequests: Math.max(1, limits.maxRequests - api.requests) };
+  const walked = await walkEach(cursor, names, left, MANNERS, (name, request) =>
     name === NOTIFICATIONS
       ? fetchNotifications(api, request, account.did)
       : fetchSearch(api, source, name.slice(SEARCH.length), request, request.since, null),
   );
+  const page = written === null ? walked : joinPages(walked, written, api.requests);
   const notices = [
     ...(page.notices ?? []),
     ...(limits.terms === null ? [NOT_NARROWED] : []),
     ...((limits.terms ?? []).some(({ kind }) => kind === 'prefix') ? [NO_PREFIXES] : []),
   ];
   return notices.length === 0 ? page : { ...page, notices };
+}
+
+function joinPages(walked: Page, { page, place }: Awaited<ReturnType<typeof readMessages>>, requests: number): Page {
+  return {
+    ...walked,
+    posts: [...walked.posts, ...page.posts],
+    complete: walked.complete && page.complete,
+    cursor: { ...walked.cursor, messages: place },
+    notices: [...(walked.notices ?? []), ...(page.notices ?? [])],
+    cost: { ...walked.cost, requests },
+  };
 }
 
 /** Reads what the search finds in an interval. */
@@ -60,6 +79,7 @@ export function fillFromSearch(
   cursor: Cursor,
   limits: PollLimits,
 ): Promise<Page> {
+  if (limits.terms === null) return Promise.reject(needsTerms('Bluesky'));
   const names = queriesOf(source, limits.terms);
   return walkEach(cursor, names, limits, FILLING, (query, request) =>
     fetchSearch(api, source, query, request, gap.from, gap.to),

@@ -1,17 +1,28 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
-import { ConnectorError, type TokenKeeper, type Tokens } from '../connector.js';
+import { ConnectorError } from '../connector.js';
+import type { TokenKeeper, Tokens } from '../token.types.js';
 import { at, epochOf, textOf } from '../read-json.js';
+import type { ProofSender } from '../dpop.js';
 import { blueskyCaller, xrpcUrl } from './bluesky-api.js';
+import { BlueskyOAuth } from './bluesky-oauth.js';
 import { BLUESKY_USUAL, type BlueskySettings, type BlueskySource } from './bluesky.settings.js';
 
 /** What an access token lasts where it does not say so itself. */
 const USUAL_LIFE_MS = 2 * 3_600_000;
 
-const ACCOUNT_NEEDED = 'Bluesky needs the handle and an app password of the account.';
+const ACCOUNT_NEEDED = 'Connect a Bluesky account, or give the handle and an app password of one.';
 
-/** Sessions are kept and renewed: an account may sign in only 300 times a day. */
-export function blueskyTokens(outbound: OutboundClient, now: () => Date): TokenKeeper<BlueskySettings> {
+/**
+ * Accounts are connected in the browser, or by an app password. Sessions of the latter are kept and renewed: an account may sign
+ * in only 300 times a day.
+ */
+export function blueskyTokens(
+  outbound: OutboundClient,
+  proofs: ProofSender,
+  now: () => Date,
+): TokenKeeper<BlueskySettings> {
   const caller = blueskyCaller(outbound);
+  const announcedConsent = new BlueskyOAuth(outbound, proofs, now);
 
   const open = async (source: BlueskySource, method: string, call: object, signal: AbortSignal): Promise<Tokens> => {
     const url = xrpcUrl(source.settings.baseUrl ?? BLUESKY_USUAL.baseUrl, method);
@@ -28,7 +39,8 @@ export function blueskyTokens(outbound: OutboundClient, now: () => Date): TokenK
   };
 
   const refresh = async (source: BlueskySource, signal: AbortSignal): Promise<Tokens> => {
-    const { refreshJwt } = source.credentials;
+    const { refreshJwt, proofKey } = source.credentials;
+    if (proofKey !== undefined) return announcedConsent.refresh(source, signal);
     if (refreshJwt === undefined || refreshJwt === '') return obtain(source, signal);
     try {
       const headers = { authorization: `Bearer ${refreshJwt}` };
@@ -39,7 +51,7 @@ export function blueskyTokens(outbound: OutboundClient, now: () => Date): TokenK
     }
   };
 
-  return { obtain, refresh };
+  return { obtain, refresh, announcedConsent };
 }
 
 function tokensOf(value: unknown, now: Date): Tokens {

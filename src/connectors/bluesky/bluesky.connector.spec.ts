@@ -190,12 +190,9 @@ describe('answering', () => {
     expect(standIn.posted?.()).toHaveLength(2);
   });
 
-  it('is not done in private, without an account, or with nothing to say', async () => {
+  it('is not done without an account, or with nothing to say', async () => {
     const refused = { outcome: 'refused' };
     const to = replyTarget();
-    await expect(connector.reply(source, { ...to, visibility: 'private' }, 'Hi', 'k', signal())).rejects.toMatchObject(
-      refused,
-    );
     await expect(connector.reply({ ...source, credentials: {} }, to, 'Hi', 'k', signal())).rejects.toMatchObject(
       refused,
     );

@@ -7,13 +7,28 @@ import type {
   Page,
   PollLimits,
   Presence,
-  TokenKeeper,
 } from '../connector.js';
-import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import type { LastOwnPost, OwnAccountFacts } from '../own-account.types.js';
+import { findLastOwnPost } from './last-own-post.js';
+import { ConnectorError } from '../connector.js';
+import type { TokenKeeper } from '../token.types.js';
+import { ProofSender } from '../dpop.js';
+import type {
+  AutomationRules,
+  Posted,
+  PostFacts,
+  Replyability,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+  UploadedImage,
+} from '../reply.types.js';
 import { ReplyError } from '../reply.types.js';
 import { BlueskyApi } from './bluesky-api.js';
+import { BLUESKY_MEDIA, uploadImage } from './bluesky-images.js';
 import { EXISTS_AT_ONCE, findPresence, readThread } from './bluesky-look.js';
 import { measure } from './bluesky-measure.js';
+import { findMessage, postMessage } from './bluesky-message-reply.js';
 import { findReply, postReply } from './bluesky-reply.js';
 import { fillFromSearch, pollSearch } from './bluesky-search.js';
 import { blueskyTokens } from './bluesky-session.js';
@@ -33,7 +48,7 @@ export class BlueskyConnector implements Connector<BlueskySettings> {
   readonly kind = 'bluesky';
   readonly network = 'bluesky';
   readonly description =
-    'Searches Bluesky for the words of the watches or listens to all posts, reads what names the account, and answers.';
+    'Searches Bluesky for the words of the watches or listens to all posts, reads what names the account, and answers publicly or in private.';
   readonly settings = BlueskySettings;
   readonly settingFields = BLUESKY_FIELDS;
   readonly credentialFields = BLUESKY_CREDENTIALS;
@@ -44,10 +59,14 @@ export class BlueskyConnector implements Connector<BlueskySettings> {
     needsLabel: true,
     source: 'Bluesky developer documentation, "Bots", April 2026: only those who tagged the bot; label it as a bot.',
   };
+  readonly media = BLUESKY_MEDIA;
   readonly tokens: TokenKeeper<BlueskySettings>;
 
+  private readonly proofs: ProofSender;
+
   constructor(private readonly context: ConnectorContext) {
-    this.tokens = blueskyTokens(context.outbound, context.now);
+    this.proofs = new ProofSender(context.outbound, context.now);
+    this.tokens = blueskyTokens(context.outbound, this.proofs, context.now);
   }
 
   poll(source: BlueskySource, cursor: Cursor, limits: PollLimits, signal: AbortSignal): Promise<Page> {
@@ -92,38 +111,70 @@ export class BlueskyConnector implements Connector<BlueskySettings> {
     return readThread(api, of.externalId, limits, accountOf(source)?.did ?? null);
   }
 
-  reply(source: BlueskySource, to: ReplyTarget, text: string, key: string, signal: AbortSignal): Promise<Posted> {
+  uploadImage(
+    source: BlueskySource,
+    image: Omit<ReplyImage, 'uploaded'>,
+    _visibility: ReplyTarget['visibility'],
+    signal: AbortSignal,
+  ): Promise<UploadedImage> {
+    return uploadImage(this.apiOf(source, this.context.now(), signal), image);
+  }
+
+  reply(
+    source: BlueskySource,
+    to: ReplyTarget,
+    text: string,
+    key: string,
+    signal: AbortSignal,
+    images: readonly ReplyImage[] = [],
+  ): Promise<Posted> {
     const account = accountOf(source);
     if (account === null) return Promise.reject(new ReplyError('refused', 'No Bluesky account is connected.'));
-    if (to.visibility === 'private')
-      return Promise.reject(new ReplyError('refused', 'Private messages on Bluesky are written by hand.'));
     const createdAt = this.context.now();
-    return postReply(this.apiOf(source, createdAt, signal), { to, text, key, did: account.did, createdAt });
+    if (to.visibility === 'private') return postMessage(this.apiOf(source, createdAt, signal), to, text);
+    return postReply(this.apiOf(source, createdAt, signal), { to, text, key, did: account.did, createdAt, images });
   }
 
   measureReply(_source: BlueskySource, to: ReplyTarget, text: string): ReplyMeasure {
     return measure(text, to);
   }
 
-  replyKeyLifeSeconds(): number {
-    return KEY_LIFE_SECONDS;
+  /** Posts have a key of ours; messages have none. */
+  replyKeyLifeSeconds(_source: BlueskySource, visibility: ReplyTarget['visibility']): number | null {
+    return visibility === 'private' ? null : KEY_LIFE_SECONDS;
   }
 
   findReply(source: BlueskySource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     const account = accountOf(source);
     if (account === null) return Promise.resolve(null);
-    return findReply(this.apiOf(source, this.context.now(), undefined), to, text, since, account.did);
+    const api = this.apiOf(source, this.context.now(), undefined);
+    if (to.visibility === 'private') return findMessage(api, to, text, since, account.did);
+    return findReply(api, to, text, since, account.did);
+  }
+
+  ownAccount(source: BlueskySource, connectedAs: string | null): OwnAccountFacts | null {
+    const did = accountOf(source)?.did;
+    if (did === undefined) return null;
+    const handle = connectedAs ?? source.credentials['handle'] ?? did;
+    return { address: did, handle, url: `https://bsky.app/profile/${did}`, ownPosts: 'asked' };
+  }
+
+  lastOwnPost(source: BlueskySource, signal: AbortSignal): Promise<LastOwnPost> {
+    const did = accountOf(source)?.did;
+    if (did === undefined)
+      return Promise.reject(new ConnectorError('auth', 'No Bluesky account is connected.', { code: 'revoked' }));
+    return findLastOwnPost(this.apiOf(source, this.context.now(), signal), did);
   }
 
   replyability(post: PostFacts, source: BlueskySource): Replyability {
     const deepLink = post.url;
     if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
     if (accountOf(source) === null) return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-    if (post.isPrivate === true) return { verdict: 'by-hand', reason: 'private-message', deepLink };
+    if (post.isPrivate === true) return { verdict: 'private-only', reason: 'private-message', deepLink };
     return { verdict: 'public', reason: 'open', deepLink };
   }
 
   private apiOf(source: BlueskySource, now: Date, signal: AbortSignal | undefined): BlueskyApi {
-    return new BlueskyApi(this.context.outbound, source, now, signal);
+    return new BlueskyApi(this.context.outbound, this.proofs, source, now, signal);
   }
 }

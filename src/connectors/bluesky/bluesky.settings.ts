@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
-import type { SettingField, SourceSettings } from '../connector.js';
+import { IsBoolean, IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
+import type { SettingField, SourceSettings } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 /** The network's own addresses, each of which a setting replaces. */
@@ -7,6 +7,7 @@ export const BLUESKY_USUAL = {
   baseUrl: 'https://bsky.social',
   appViewUrl: 'https://public.api.bsky.app',
   jetstreamUrl: 'wss://jetstream2.us-east.bsky.network',
+  directoryUrl: 'https://plc.directory',
 } as const;
 
 export class BlueskySettings {
@@ -26,8 +27,17 @@ export class BlueskySettings {
   jetstreamUrl?: string;
 
   @IsOptional()
+  @IsUrl(WEB_ADDRESS)
+  @MaxLength(2_048)
+  directoryUrl?: string;
+
+  @IsOptional()
   @IsIn(['search', 'jetstream'])
   mode?: 'search' | 'jetstream';
+
+  @IsOptional()
+  @IsBoolean()
+  readsMessages?: boolean;
 
   @IsOptional()
   @MaxLength(500)
@@ -55,16 +65,26 @@ export const BLUESKY_FIELDS: readonly SettingField[] = [
     'text',
     '"search" asks for the words of the watches at intervals, "jetstream" listens to all posts as they are written. "search" unless given.',
   ),
+  field(
+    'readsMessages',
+    'boolean',
+    'Private messages to the account are read too, in the mode "search". The access must have been given with the right to them.',
+  ),
   field('query', 'text', 'One more search beside those of the watches, as the search of Bluesky takes it.'),
   field('languages', 'text', 'Languages read, as "en fi": posts that state only others are left out. Empty: all.'),
   field('baseUrl', 'url', 'Address of the server your account is on. Empty: that of Bluesky.'),
   field('appViewUrl', 'url', 'Address posts are looked up at while no account is connected. Empty: the public one.'),
   field('jetstreamUrl', 'url', 'Address of the stream of all posts (ws or wss). Empty: one of those Bluesky runs.'),
+  field('directoryUrl', 'url', 'Address of the directory of accounts. Empty: that of the AT Protocol.'),
 ];
 
 export const BLUESKY_CREDENTIALS: readonly SettingField[] = [
   field('identifier', 'text', 'Handle or e-mail address of the account that reads and answers.'),
-  field('appPassword', 'text', 'App password of that account, made under Settings, Privacy and security.'),
+  field(
+    'appPassword',
+    'text',
+    'App password of that account, made under Settings, Privacy and security. Empty where the account is connected in the browser.',
+  ),
 ];
 
 /** Languages to read, without their regions; empty for all. */
@@ -75,11 +95,21 @@ export function languagesOf({ settings }: BlueskySource): readonly string[] {
 
 export interface BlueskyAccount {
   readonly did: string;
-  readonly accessJwt: string;
+  readonly token: string;
+  /** The key the token is bound to; null for sessions of an app password. */
+  readonly proofKey: string | null;
+  /** Where the account is at home, where the sign-in told. */
+  readonly serverUrl: string | null;
 }
+
+const given = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value);
 
 /** The connected account; null while there is none. */
 export function accountOf({ credentials }: BlueskySource): BlueskyAccount | null {
-  const { did, accessJwt } = credentials;
-  return did === undefined || did === '' || accessJwt === undefined || accessJwt === '' ? null : { did, accessJwt };
+  const did = given(credentials['did']);
+  const proofKey = given(credentials['proofKey']);
+  const token = given(proofKey === null ? credentials['accessJwt'] : credentials['accessToken']);
+  return did === null || token === null
+    ? null
+    : { did, token, proofKey, serverUrl: proofKey === null ? null : given(credentials['serverUrl']) };
 }

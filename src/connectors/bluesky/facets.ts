@@ -1,4 +1,5 @@
 import { findHandles } from './bluesky-measure.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 export interface Facet {
   /** Bytes of UTF-8, the end not included. */
@@ -23,7 +24,7 @@ export async function findFacets(
   };
   for (const match of text.matchAll(LINK)) {
     const uri = withoutTrail(match[2] ?? '');
-    if (URL.canParse(uri))
+    if (readUrl(uri) !== null)
       add(match.index + (match[1] ?? '').length, uri.length, { $type: 'app.bsky.richtext.facet#link', uri });
   }
   for (const match of text.matchAll(TAG)) {

@@ -1,6 +1,7 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
 import { ApiCaller, type ApiAnswer } from '../call-api.js';
 import { ConnectorError, type Quota } from '../connector.js';
+import { multipartBody, type FilePart } from '../multipart.js';
 import { ReplyError } from '../reply.types.js';
 import { at, epochOf, idOf, numberOf } from '../read-json.js';
 import { botTokenOf, DISCORD_USUAL, type DiscordSource } from './discord.settings.js';
@@ -75,14 +76,18 @@ export class DiscordApi {
     }
   }
 
-  /** Throws ReplyError. */
-  async post(path: string, json: object): Promise<unknown> {
+  /** With files as a form, whose other field is the JSON. Throws ReplyError. */
+  async post(path: string, json: object, files: readonly FilePart[] = []): Promise<unknown> {
     if (this.token === null) throw new ReplyError('refused', 'The token of the Discord bot is missing.');
+    const form = files.length === 0 ? null : multipartBody({ payload_json: JSON.stringify(json) }, files);
     const { value } = await this.caller.post(
       {
         url: `${this.base}${path}`,
-        headers: { authorization: `Bot ${this.token}` },
-        json,
+        headers: {
+          authorization: `Bot ${this.token}`,
+          ...(form === null ? {} : { 'content-type': form.contentType }),
+        },
+        ...(form === null ? { json } : { body: form.body }),
         ...(this.signal && { signal: this.signal }),
       },
       this.now,

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ReplyError, type Posted, type ReplyTarget } from '../reply.types.js';
+import { fileNameOf } from '../multipart.js';
+import {
+  ReplyError,
+  type MediaLimits,
+  type MediaRules,
+  type Posted,
+  type ReplyImage,
+  type ReplyTarget,
+} from '../reply.types.js';
 import { at, idOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
 import type { DiscordApi } from './discord-api.js';
@@ -10,21 +18,49 @@ import { firstIdAt } from './snowflake.js';
 const NONCE_LENGTH = 24;
 const PAGE_SIZE = 100;
 
+const IMAGE: MediaLimits = {
+  types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  maxBytes: 8_000_000,
+  maxCount: 10,
+  maxAltLength: 1_024,
+};
+/** They go along with the message itself, under its key. */
+export const DISCORD_MEDIA: MediaRules = { public: IMAGE, private: IMAGE };
+
 /** Posts an answer once; under one key Discord posts once for some minutes. Throws ReplyError. */
-export async function postReply(api: DiscordApi, to: ReplyTarget, text: string, key: string): Promise<Posted> {
+export async function postReply(
+  api: DiscordApi,
+  to: ReplyTarget,
+  text: string,
+  key: string,
+  images: readonly ReplyImage[] = [],
+): Promise<Posted> {
   const message = splitMessageKey(to.externalId);
   if (message === null) throw new ReplyError('refused', 'This is no message of Discord.');
   const channelId = to.visibility === 'private' ? await openPrivateChat(api, to) : message.channelId;
-  const answer = await api.post(`/channels/${channelId}/messages`, {
-    content: text,
-    nonce: createHash('sha256').update(key).digest('hex').slice(0, NONCE_LENGTH),
-    enforce_nonce: true,
-    // Nobody but the one who is answered is told, whatever names the text holds.
-    allowed_mentions: { parse: [], replied_user: true },
-    ...(channelId === message.channelId
-      ? { message_reference: { message_id: message.messageId, fail_if_not_exists: true } }
-      : {}),
-  });
+  const answer = await api.post(
+    `/channels/${channelId}/messages`,
+    {
+      content: text,
+      nonce: createHash('sha256').update(key).digest('hex').slice(0, NONCE_LENGTH),
+      enforce_nonce: true,
+      // Nobody but the one who is answered is told, whatever names the text holds.
+      allowed_mentions: { parse: [], replied_user: true },
+      ...(channelId === message.channelId
+        ? { message_reference: { message_id: message.messageId, fail_if_not_exists: true } }
+        : {}),
+      ...(images.length === 0
+        ? {}
+        : {
+            attachments: images.map(({ altText, type }, id) => ({
+              id,
+              filename: fileNameOf(type, id),
+              description: altText,
+            })),
+          }),
+    },
+    images.map(({ type, bytes }, id) => ({ field: `files[${String(id)}]`, type, bytes })),
+  );
   const id = idOf(at(answer, 'id'));
   if (id === undefined) throw new ReplyError('unknown', 'Discord accepted the answer without saying its id.');
   return { externalId: messageKey(channelId, id) };

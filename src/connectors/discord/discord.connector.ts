@@ -8,11 +8,20 @@ import type {
   PollLimits,
   Presence,
 } from '../connector.js';
-import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type {
+  AutomationRules,
+  Posted,
+  PostFacts,
+  Replyability,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+} from '../reply.types.js';
 import { measurePlainReply } from '../plain-reply.js';
 import { DiscordApi } from './discord-api.js';
 import { guildOf, readChannels, type Guilds } from './discord-channels.js';
-import { findReply, postReply, withUrl } from './discord-reply.js';
+import { DISCORD_MEDIA, findReply, postReply, withUrl } from './discord-reply.js';
 import { readMessage, splitMessageKey } from './discord.normalise.js';
 import {
   botIdOf,
@@ -38,6 +47,7 @@ export class DiscordConnector implements Connector<DiscordSettings> {
   readonly credentialFields = DISCORD_CREDENTIALS;
   readonly existsAtOnce = EXISTS_AT_ONCE;
   readonly interval = { minSeconds: 15, usualSeconds: 60 };
+  readonly media = DISCORD_MEDIA;
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -100,8 +110,15 @@ export class DiscordConnector implements Connector<DiscordSettings> {
     return found;
   }
 
-  async reply(source: DiscordSource, to: ReplyTarget, text: string, key: string, signal: AbortSignal): Promise<Posted> {
-    const posted = await postReply(this.apiOf(source, this.context.now(), signal), to, text, key);
+  async reply(
+    source: DiscordSource,
+    to: ReplyTarget,
+    text: string,
+    key: string,
+    signal: AbortSignal,
+    images: readonly ReplyImage[] = [],
+  ): Promise<Posted> {
+    const posted = await postReply(this.apiOf(source, this.context.now(), signal), to, text, key, images);
     return withUrl(posted, this.guilds.get(splitMessageKey(posted.externalId)?.channelId ?? ''));
   }
 
@@ -115,6 +132,11 @@ export class DiscordConnector implements Connector<DiscordSettings> {
 
   findReply(source: DiscordSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     return findReply(this.apiOf(source, this.context.now(), undefined), to, text, since, botIdOf(source));
+  }
+
+  ownAccount(source: DiscordSource): OwnAccountFacts | null {
+    const address = botIdOf(source);
+    return address === null ? null : { address, handle: address, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: DiscordSource): Replyability {

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
-import type { SettingField, SourceSettings } from '../connector.js';
+import type { SettingField, SourceSettings } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 export const DISCORD_USUAL = { baseUrl: 'https://discord.com/api/v10', siteUrl: 'https://discord.com' } as const;

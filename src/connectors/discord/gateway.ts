@@ -8,6 +8,7 @@ import { readTimely } from '../read-timely.js';
 import type { DiscordApi } from './discord-api.js';
 import { readDispatch } from './gateway-events.js';
 import { botIdOf, botTokenOf, channelsOf, type DiscordSource } from './discord.settings.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 const OP = {
   dispatch: 0,
@@ -217,7 +218,7 @@ function readSession(cursor: Cursor): Session | null {
   const session = at(cursor, 'session');
   const [id, url, seq] = [textOf(at(session, 'id')), textOf(at(session, 'url')), numberOf(at(session, 'seq'))];
   const isKnown = objectOf(session) !== null && id !== undefined && url !== undefined && seq !== undefined;
-  return isKnown && URL.canParse(url) ? { id, url, seq } : null;
+  return isKnown && readUrl(url) !== null ? { id, url, seq } : null;
 }
 
 function goodbyeFault(code: number | undefined): ConnectorError | null {

@@ -8,9 +8,11 @@ import type {
   Page,
   PollLimits,
   Presence,
-  TokenKeeper,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { takesNone } from '../reply.types.js';
 import { refuseUnconnected } from '../plain-reply.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi } from '../meta-graph.js';
 import type { FacebookView } from './facebook.normalise.js';
@@ -43,6 +45,7 @@ export class FacebookConnector implements Connector<FacebookSettings> {
   /** What one batch request takes. */
   readonly existsAtOnce = 50;
   readonly tokens: TokenKeeper<FacebookSettings>;
+  readonly media = takesNone('needs-public-address');
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -83,7 +86,9 @@ export class FacebookConnector implements Connector<FacebookSettings> {
     _key: string,
     signal: AbortSignal,
   ): Promise<Posted> {
-    return refuseUnconnected(() => postReply(this.api(source, this.context.now(), signal), source, to, text));
+    return refuseUnconnected(() =>
+      postReply(this.api(source, this.context.now(), signal), source, to, text, this.context.now()),
+    );
   }
 
   measureReply(_source: FacebookSource, to: ReplyTarget, text: string): ReplyMeasure {
@@ -93,6 +98,12 @@ export class FacebookConnector implements Connector<FacebookSettings> {
   findReply(source: FacebookSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     const api = this.api(source, this.context.now(), AbortSignal.timeout(READ_LIMIT_MS));
     return findOwnReply(api, source.settings.pageId, to, text, since);
+  }
+
+  ownAccount(source: FacebookSource, connectedAs: string | null): OwnAccountFacts {
+    const { pageId, siteUrl = FACEBOOK_USUAL.siteUrl } = source.settings;
+    const url = `${siteUrl.replace(/\/+$/, '')}/${pageId}`;
+    return { address: pageId, handle: connectedAs ?? pageId, url, ownPosts: 'shown' };
   }
 
   replyability(post: PostFacts, source: FacebookSource): Replyability {

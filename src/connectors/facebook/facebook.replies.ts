@@ -2,7 +2,7 @@ import type { Presence } from '../connector.js';
 import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ReplyError } from '../reply.types.js';
 import { batchState, type GraphApi } from '../meta-graph.js';
-import { judgeMessage, messageBody, personIn } from '../meta-messages.js';
+import { judgeMessage, messageBody, personIn, privateWindow, requirePrivateWindow } from '../meta-messages.js';
 import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
@@ -12,13 +12,20 @@ import { FACEBOOK_RULES, type FacebookSource } from './facebook.settings.js';
 const LOOK_THROUGH = 100;
 
 /** Comments publicly, or writes to the person: once to a comment or post, within the window to one who wrote to the Page. */
-export async function postReply(api: GraphApi, source: FacebookSource, to: ReplyTarget, text: string): Promise<Posted> {
+export async function postReply(
+  api: GraphApi,
+  source: FacebookSource,
+  to: ReplyTarget,
+  text: string,
+  now: Date,
+): Promise<Posted> {
   const { pageId, humanAgent } = source.settings;
   if (to.visibility === 'public') {
     const { value } = await api.post(`${to.externalId}/comments`, { message: text });
     return postedFrom(idOf(at(value, 'id')));
   }
   const person = personIn(to.conversationId);
+  if (person === null) requirePrivateWindow(to, now);
   const recipient =
     person !== null
       ? { id: person }
@@ -95,6 +102,6 @@ export function judgeReplyability(post: PostFacts, source: FacebookSource, now: 
   if (post.isOwn === true) return { verdict: 'not-possible', reason: 'own-post', deepLink };
   if ((source.credentials['accessToken'] ?? '') === '')
     return { verdict: 'by-hand', reason: 'not-connected', deepLink };
-  if (post.isPrivate !== true) return { verdict: 'public', reason: 'own-page', deepLink };
+  if (post.isPrivate !== true) return { verdict: 'public', reason: 'own-page', ...privateWindow(post), deepLink };
   return judgeMessage(post, source.settings.humanAgent === true, now);
 }

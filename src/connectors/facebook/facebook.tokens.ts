@@ -1,4 +1,5 @@
-import type { ConnectorContext, TokenKeeper, Tokens } from '../connector.js';
+import type { ConnectorContext } from '../connector.js';
+import type { TokenKeeper, Tokens } from '../token.types.js';
 import { ConnectorError } from '../connector.js';
 import { appSecretProof, createGraphCaller, graphUrl } from '../meta-graph.js';
 import { at, textOf } from '../read-json.js';

@@ -1,4 +1,5 @@
 import { alertTargets } from '../../domain/story/alert-link.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 const MAX_URL_LENGTH = 2048;
 
@@ -6,13 +7,8 @@ const MAX_URL_LENGTH = 2048;
 export const resolveLink = (written: string | null | undefined, base?: string | null): string | null => {
   const text = (written ?? '').trim().replace(/[\n\r\t]/g, '');
   if (text === '' || text.length > MAX_URL_LENGTH * 2) return null;
-  let url: URL;
-  try {
-    url = base ? new URL(text, base) : new URL(text);
-  } catch {
-    return null;
-  }
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
+  const url = readUrl(text, base || undefined);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
   // An address that is already absolute stays as the feed wrote it: its spelling is what people and archives know.
   const kept = /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) ? text : url.href;
   return kept.length <= MAX_URL_LENGTH ? kept : null;
@@ -21,35 +17,19 @@ export const resolveLink = (written: string | null | undefined, base?: string | 
 /** The base of what is inside an element that may carry its own. */
 export const resolveBase = (own: string | undefined, outer: string | null): string | null => {
   if (own === undefined || own === '') return outer;
-  try {
-    return (outer === null ? new URL(own) : new URL(own, outer)).href;
-  } catch {
-    return outer;
-  }
-};
-
-const hostOf = (url: string): string | null => {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return null;
-  }
+  return readUrl(own, outer ?? undefined)?.href ?? outer;
 };
 
 /** The site of an address as people name it: `news.example.com`, without `www.`. */
 export const siteOf = (url: string | null): string | null =>
-  url === null ? null : (hostOf(url)?.replace(/^www\./, '') ?? null);
+  url === null ? null : (readUrl(url)?.hostname.replace(/^www\./, '') ?? null);
 
 /**
  * The article behind a web alert's redirect link (Google Alerts, Talkwalker Alerts); null when the link is none.
  */
 export const decodeAlertLink = (link: string): string | null => {
-  let url: URL;
-  try {
-    url = new URL(link);
-  } catch {
-    return null;
-  }
+  const url = readUrl(link);
+  if (url === null) return null;
   for (const written of alertTargets(link, url)) {
     const target = resolveLink(written);
     if (target !== null) return target;

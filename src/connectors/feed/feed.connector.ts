@@ -1,12 +1,5 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Page,
-  PollLimits,
-  SourceList,
-  SourceSettings,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, SourceList } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { Replyability } from '../reply.types.js';
 import type { FeedCursor } from './feed-cursor.js';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fakeOutbound } from '../../../test/support/fake-outbound.js';
-import type { Cursor, Gap, Page, SearchTerm, SourceSettings } from '../connector.js';
+import type { Cursor, Gap, Page, SearchTerm } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { GdeltConnector } from './gdelt.connector.js';
 import { readArticles, repairJson } from './gdelt.normalise.js';
 import { packQueries } from './gdelt.query.js';
@@ -171,5 +172,7 @@ describe('searching GDELT', () => {
       fault: 'invalid',
     });
     expect((await connector.poll(source, null, limitsFor(null), signal)).notices?.[0]?.code).toBe('search-needs-terms');
+    const gap = { from: new Date(limitsFor(null).now.getTime() - 3_600_000), to: limitsFor(null).now };
+    await expect(connector.fill(source, gap, null, limitsFor(null), signal)).rejects.toMatchObject({ fault: 'retry' });
   });
 });

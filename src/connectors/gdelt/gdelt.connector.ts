@@ -1,14 +1,7 @@
 import { ApiCaller } from '../call-api.js';
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Gap,
-  Page,
-  PollLimits,
-  SourceNotice,
-  SourceSettings,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Gap, Page, PollLimits, SourceNotice } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import { needsTerms } from '../needs-terms.js';
 import type { PostFacts, Replyability } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, instantOf, listOf } from '../read-json.js';
@@ -73,6 +66,7 @@ export class GdeltConnector implements Connector<GdeltSettings> {
     limits: PollLimits,
     signal: AbortSignal,
   ): Promise<Page> {
+    if (limits.terms === null) return Promise.reject(needsTerms('GDELT'));
     const window = { from: gap.from ?? new Date(gap.to.getTime() - FIRST_MS), to: gap.to };
     return this.search(source, cursor, limits, window, signal);
   }

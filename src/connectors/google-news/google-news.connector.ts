@@ -1,5 +1,6 @@
 import { ApiCaller } from '../call-api.js';
-import type { Connector, ConnectorContext, Cursor, Gap, Page, PollLimits, SourceSettings } from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Gap, Page, PollLimits } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { PostFacts, Replyability } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';

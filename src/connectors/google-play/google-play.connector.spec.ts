@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fakeOutbound } from '../../../test/support/fake-outbound.js';
 import type { OutboundRequest } from '../../outbound/outbound.types.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { GooglePlayConnector } from './google-play.connector.js';
 import { readReviews } from './google-play.normalise.js';
 import type { GooglePlaySettings } from './google-play.settings.js';

@@ -1,18 +1,12 @@
 import { ApiCaller } from '../call-api.js';
 import type { ApiAnswer, ApiCall } from '../call-api.js';
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Page,
-  PollLimits,
-  Presence,
-  SourceSettings,
-  TokenKeeper,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, PostFacts, Posted, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { isReplyInWords, lengthOf, measurePlainReply } from '../plain-reply.js';
 import { at, instantOf, objectOf, textOf } from '../read-json.js';
 import { walkBack } from '../walk-back.js';
@@ -45,6 +39,7 @@ export class GooglePlayConnector implements Connector<GooglePlaySettings> {
   readonly interval = { minSeconds: 120, usualSeconds: 900 };
   readonly existsAtOnce = 10;
   readonly tokens: TokenKeeper<GooglePlaySettings>;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'allowed',
     perPost: 1,
@@ -134,6 +129,10 @@ export class GooglePlayConnector implements Connector<GooglePlaySettings> {
       ...(showsMarkup ? ['markup-shows' as const] : []),
       'overwrites-previous',
     ]);
+  }
+
+  ownAccount({ settings }: Source): OwnAccountFacts {
+    return { address: settings.packageName, handle: settings.packageName, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: Source): Replyability {

@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '../call-api.js';
 import { ApiCaller } from '../call-api.js';
-import type { ConnectorContext, TokenKeeper } from '../connector.js';
+import type { ConnectorContext } from '../connector.js';
+import type { TokenKeeper } from '../token.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, numberOf, textOf } from '../read-json.js';
 import { readPrivateKey, signJwt } from '../sign-jwt.js';

@@ -1,9 +1,10 @@
 import { OutboundError } from '../../outbound/outbound.types.js';
 import type { OutboundClient, OutboundResponse } from '../../outbound/outbound.types.js';
 import type { Posted, ReplyTarget } from '../reply.types.js';
-import { ReplyError } from '../reply.types.js';
+import { AccessRefused, ReplyError } from '../reply.types.js';
 import { JsonNumber, readJson } from '../lossless-json.js';
 import { signWebhook } from './inbound.signature.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 const STORABLE_ID = /^[^\0\p{Surrogate}]{1,2000}$/u;
@@ -60,6 +61,7 @@ function readAnswer(answer: OutboundResponse, at: Date): Posted {
       'The callback asks to wait.',
       retryAfterSeconds(answer.headers['retry-after'], at),
     );
+  if (status === 401) throw new AccessRefused('refused', 'The callback did not accept our signature.');
   const mayHavePosted = status < 400 || status >= 500 || status === 408 || status === 409 || status === 425;
   throw new ReplyError(mayHavePosted ? 'unknown' : 'refused', `The callback answered ${String(status)}.`);
 }
@@ -73,7 +75,7 @@ function readPosted(body: Buffer): Posted {
   if (typeof externalId !== 'string' || !STORABLE_ID.test(externalId))
     throw new ReplyError('unknown', 'The callback accepted the answer without saying its id.');
   const url = members?.get('url');
-  const isWeb = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
+  const isWeb = typeof url === 'string' && /^https?:\/\//i.test(url) && readUrl(url) !== null;
   return { externalId, ...(isWeb ? { url } : {}) };
 }
 

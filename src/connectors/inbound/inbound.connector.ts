@@ -1,6 +1,7 @@
-import type { Connector, ConnectorContext, Delivery, InboundRequest, SourceSettings } from '../connector.js';
+import type { Connector, ConnectorContext, Delivery, InboundRequest } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { AutomationRules, Posted, Replyability, ReplyTarget } from '../reply.types.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { postToCallback } from './inbound.callback.js';
 import { readInboundBody } from './inbound.normalise.js';
 import { INBOUND_CREDENTIALS, INBOUND_FIELDS, InboundSettings } from './inbound.settings.js';
@@ -17,6 +18,7 @@ export class InboundConnector implements Connector<InboundSettings> {
   readonly settings = InboundSettings;
   readonly settingFields = INBOUND_FIELDS;
   readonly credentialFields = INBOUND_CREDENTIALS;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'allowed',
     perPost: 1,

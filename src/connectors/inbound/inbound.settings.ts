@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, IsUrl, MaxLength } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import type { SettingField } from '../setting.types.js';
 
 export class InboundSettings {
   @IsOptional()

@@ -9,7 +9,9 @@ import type {
   PollLimits,
   Presence,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { takesNone } from '../reply.types.js';
 import { refuseUnconnected } from '../plain-reply.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi } from '../meta-graph.js';
 import type { InstagramView } from './instagram.normalise.js';
@@ -39,6 +41,7 @@ export class InstagramConnector implements Connector<InstagramSettings> {
   readonly interval = { minSeconds: 60, usualSeconds: 600 };
   /** What one batch request takes. */
   readonly existsAtOnce = 50;
+  readonly media = takesNone('needs-public-address');
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -77,7 +80,9 @@ export class InstagramConnector implements Connector<InstagramSettings> {
     _key: string,
     signal: AbortSignal,
   ): Promise<Posted> {
-    return refuseUnconnected(() => postReply(this.api(source, this.context.now(), signal), source, to, text));
+    return refuseUnconnected(() =>
+      postReply(this.api(source, this.context.now(), signal), source, to, text, this.context.now()),
+    );
   }
 
   measureReply(_source: InstagramSource, to: ReplyTarget, text: string): ReplyMeasure {
@@ -87,6 +92,11 @@ export class InstagramConnector implements Connector<InstagramSettings> {
   findReply(source: InstagramSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     const api = this.api(source, this.context.now(), AbortSignal.timeout(READ_LIMIT_MS));
     return findOwnReply(api, source.settings.accountId, to, text, since);
+  }
+
+  ownAccount(source: InstagramSource, connectedAs: string | null): OwnAccountFacts {
+    const { accountId } = source.settings;
+    return { address: accountId, handle: connectedAs ?? accountId, ownPosts: 'shown' };
   }
 
   replyability(post: PostFacts, source: InstagramSource): Replyability {

@@ -2,7 +2,7 @@ import type { Presence } from '../connector.js';
 import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ReplyError } from '../reply.types.js';
 import { batchState, type GraphApi } from '../meta-graph.js';
-import { judgeMessage, messageBody, personIn } from '../meta-messages.js';
+import { judgeMessage, messageBody, personIn, privateWindow, requirePrivateWindow } from '../meta-messages.js';
 import { isWrittenSince, measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
 import { isSameAnswer } from '../same-text.js';
@@ -18,9 +18,11 @@ export async function postReply(
   { settings }: InstagramSource,
   to: ReplyTarget,
   text: string,
+  now: Date,
 ): Promise<Posted> {
   if (to.visibility === 'private') {
     const person = personIn(to.conversationId);
+    if (person === null) requirePrivateWindow(to, now);
     const recipient = person === null ? { comment_id: to.externalId } : { id: person };
     const isTagged = person !== null && settings.humanAgent === true;
     const sender = settings.pageId ?? settings.accountId;
@@ -86,5 +88,6 @@ export function judgeReplyability(post: PostFacts, source: InstagramSource, now:
   if ((source.credentials['accessToken'] ?? '') === '')
     return { verdict: 'by-hand', reason: 'not-connected', deepLink };
   if (post.isPrivate === true) return judgeMessage(post, source.settings.humanAgent === true, now);
-  return { verdict: 'public', reason: isMention(post.externalId ?? '') ? 'mentions-us' : 'own-page', deepLink };
+  const reason = isMention(post.externalId ?? '') ? 'mentions-us' : 'own-page';
+  return { verdict: 'public', reason, ...privateWindow(post), deepLink };
 }

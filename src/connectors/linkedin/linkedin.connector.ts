@@ -8,12 +8,13 @@ import type {
   Page,
   PollLimits,
   Presence,
-  TokenKeeper,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { refuseUnconnected } from '../plain-reply.js';
 import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { OAuth2Flow, type OAuth2Server } from '../oauth2.js';
 import { LinkedinApi } from './linkedin.api.js';
 import type { LinkedinView } from './linkedin.normalise.js';
@@ -44,6 +45,7 @@ export class LinkedinConnector implements Connector<LinkedinSettings> {
   readonly interval = { minSeconds: 60, usualSeconds: 900 };
   readonly existsAtOnce = 10;
   readonly tokens: TokenKeeper<LinkedinSettings>;
+  readonly media = takesNone('written-by-hand');
   readonly automation: AutomationRules = {
     automaticReply: 'forbidden',
     perPost: 0,
@@ -99,6 +101,11 @@ export class LinkedinConnector implements Connector<LinkedinSettings> {
   findReply(source: LinkedinSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     const api = this.api(source, this.context.now(), AbortSignal.timeout(READ_LIMIT_MS));
     return findOwnReply(api, organizationOf(source), to, text, since);
+  }
+
+  ownAccount(source: LinkedinSource, connectedAs: string | null): OwnAccountFacts {
+    const address = organizationOf(source);
+    return { address, handle: connectedAs ?? source.settings.organizationId, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: LinkedinSource): Replyability {

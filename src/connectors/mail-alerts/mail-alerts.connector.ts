@@ -1,12 +1,6 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Page,
-  PollLimits,
-  SourceSettings,
-  TokenKeeper,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { PostFacts, Replyability } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';

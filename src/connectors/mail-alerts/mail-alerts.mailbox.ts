@@ -1,7 +1,7 @@
 import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import type { OutboundClient } from '../../outbound/outbound.types.js';
 import { OutboundError } from '../../outbound/outbound.types.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, textOf } from '../read-json.js';
 import { MAX_MAIL_BYTES } from './mail-alerts.parser.js';

@@ -8,6 +8,7 @@ import { cleanText } from '../../domain/text/sanitise.js';
 import type { NormalisedPost } from '../post.types.js';
 import { tidyLine } from '../html-to-text.js';
 import { present } from '../present.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 /** A mail as far as it matters here. */
 export interface AlertMail {
@@ -105,8 +106,8 @@ export function readAlert(mail: AlertMail, arrivedAt: Date, now: Date): readonly
 
 /** The article behind an alert's link; null for links about the alert itself. */
 function targetOf(written: string, takesPlainLinks: boolean, words: string): string | null {
-  if (!URL.canParse(written)) return null;
-  const url = new URL(written);
+  const url = readUrl(written);
+  if (url === null) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   for (const target of alertTargets(written, url)) if (isArticle(target)) return target;
   const isAboutAlert = /(?:^|\.)(?:google|talkwalker)\.[a-z.]+$/.test(url.hostname);
@@ -115,7 +116,7 @@ function targetOf(written: string, takesPlainLinks: boolean, words: string): str
 }
 
 const isArticle = (written: string): boolean =>
-  written.length <= MAX_URL_LENGTH && /^https?:\/\/[^\s"<>]+$/i.test(written) && URL.canParse(written);
+  written.length <= MAX_URL_LENGTH && /^https?:\/\/[^\s"<>]+$/i.test(written) && readUrl(written) !== null;
 
 function readHtmlHits(html: string, takesPlainLinks: boolean): ReadonlyMap<string, Hit> {
   const $ = load(html);

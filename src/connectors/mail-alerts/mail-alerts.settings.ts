@@ -1,5 +1,5 @@
 import { IsFQDN, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import type { SettingField } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 export type MailSecurity = 'tls' | 'starttls' | 'none';

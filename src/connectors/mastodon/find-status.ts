@@ -4,6 +4,7 @@ import { at, listOf } from '../read-json.js';
 import type { MastodonApi } from './mastodon-api.js';
 import { findMe } from './poll-timelines.js';
 import { keyOf, knownOf, localIdOf, readStatus, type StatusContext } from './mastodon.normalise.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 /** `/users/NAME/statuses/ID`, and `/ap/users/ID/statuses/ID` of later servers. */
 const OWN_STATUS = /^\/(?:ap\/)?users\/[^/]+\/statuses\/([^/]+)\/?$/;
@@ -12,8 +13,9 @@ const ADDRESS = /^https?:\/\//i;
 /** The server's own id of a status, where its key tells: it was written there, or the key is no address at all. */
 async function localIdIn(api: MastodonApi, key: string): Promise<string | null> {
   if (!ADDRESS.test(key)) return key;
-  if (!URL.canParse(key)) return null;
-  const { host, pathname } = new URL(key);
+  const address = readUrl(key);
+  if (address === null) return null;
+  const { host, pathname } = address;
   const id = OWN_STATUS.exec(pathname)?.[1];
   if (id === undefined) return null;
   // A server may be reached by another name than the one its addresses are made with.

@@ -10,6 +10,7 @@ import { NOTIFICATIONS, hashtagsOf, lanesOf, readItem } from './mastodon-lanes.j
 import type { MastodonSource } from './mastodon.settings.js';
 import { knownOf, readStatus, type KnownStatus } from './mastodon.normalise.js';
 import { pollTimelines } from './poll-timelines.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 /** The server sends a sign of life every 15 s. */
 const IDLE_TIMEOUT_MS = 60_000;
@@ -115,7 +116,7 @@ class StreamListener {
         /^ws(s?):/i,
         'http$1:',
       );
-    const base = told !== undefined && URL.canParse(told) ? told.replace(/\/+$/, '') : api.base;
+    const base = told !== undefined && readUrl(told) !== null ? told.replace(/\/+$/, '') : api.base;
     return `${base}/api/v1/streaming/`;
   }
 

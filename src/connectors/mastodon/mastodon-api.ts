@@ -128,6 +128,20 @@ export class MastodonApi {
     );
   }
 
+  /** Hands over what nobody sees yet. Throws ConnectorError. */
+  upload(path: string, body: Buffer, contentType: string): Promise<ApiAnswer> {
+    return this.caller.read(
+      {
+        method: 'POST',
+        url: `${this.base}${path}`,
+        headers: { ...this.headers, 'content-type': contentType },
+        body,
+        ...(this.signal === undefined ? {} : { signal: this.signal }),
+      },
+      this.now,
+    );
+  }
+
   /** Asks for a token. Throws ConnectorError. */
   requestToken(json: object): Promise<ApiAnswer> {
     return this.caller.read(

@@ -7,9 +7,21 @@ import type {
   Page,
   PollLimits,
   Presence,
-  TokenKeeper,
 } from '../connector.js';
-import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import type { LastOwnPost, OwnAccountFacts } from '../own-account.types.js';
+import { findLastOwnPost } from './last-own-post.js';
+import type { TokenKeeper } from '../token.types.js';
+import type {
+  AutomationRules,
+  Posted,
+  PostFacts,
+  Replyability,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+  UploadedImage,
+} from '../reply.types.js';
+import { isImageReady, MASTODON_MEDIA, uploadImage } from './mastodon-images.js';
 import { fillGap } from './fill-gap.js';
 import { findPresence, readConversation } from './find-status.js';
 import { listenToStreams } from './listen-streams.js';
@@ -49,6 +61,8 @@ export class MastodonConnector implements Connector<MastodonSettings> {
     source:
       'Each server has rules of its own; most want automated accounts marked as such and quiet until spoken to. Read those of your server.',
   };
+
+  readonly media = MASTODON_MEDIA;
 
   constructor(private readonly context: ConnectorContext) {
     this.tokens = keepTokens(context.outbound, context.now);
@@ -98,8 +112,28 @@ export class MastodonConnector implements Connector<MastodonSettings> {
     return readConversation(this.api(source, limits.now, signal), of.externalId, limits.now);
   }
 
-  reply(source: MastodonSource, to: ReplyTarget, text: string, key: string, signal: AbortSignal): Promise<Posted> {
-    return postReply(this.api(source, this.context.now(), signal), to, text, key, maxCharactersOf(source));
+  uploadImage(
+    source: MastodonSource,
+    image: Omit<ReplyImage, 'uploaded'>,
+    _visibility: ReplyTarget['visibility'],
+    signal: AbortSignal,
+  ): Promise<UploadedImage> {
+    return uploadImage(this.api(source, this.context.now(), signal), image);
+  }
+
+  isImageReady(source: MastodonSource, ref: string, signal: AbortSignal): Promise<boolean> {
+    return isImageReady(this.api(source, this.context.now(), signal), ref);
+  }
+
+  reply(
+    source: MastodonSource,
+    to: ReplyTarget,
+    text: string,
+    key: string,
+    signal: AbortSignal,
+    images: readonly ReplyImage[] = [],
+  ): Promise<Posted> {
+    return postReply(this.api(source, this.context.now(), signal), to, text, key, maxCharactersOf(source), images);
   }
 
   measureReply(source: MastodonSource, to: ReplyTarget, text: string): ReplyMeasure {
@@ -112,6 +146,15 @@ export class MastodonConnector implements Connector<MastodonSettings> {
 
   findReply(source: MastodonSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     return findReply(this.api(source, this.context.now(), undefined), to, text, since, maxCharactersOf(source));
+  }
+
+  ownAccount(source: MastodonSource, connectedAs: string | null): OwnAccountFacts | null {
+    if (connectedAs === null || accessTokenOf(source) === null) return null;
+    return { address: connectedAs.replace(/^@/, ''), handle: connectedAs, ownPosts: 'asked' };
+  }
+
+  lastOwnPost(source: MastodonSource, signal: AbortSignal): Promise<LastOwnPost> {
+    return findLastOwnPost(this.api(source, this.context.now(), signal));
   }
 
   replyability(post: PostFacts, source: MastodonSource): Replyability {

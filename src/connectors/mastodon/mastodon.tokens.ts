@@ -1,5 +1,6 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
-import { ConnectorError, type ConsentRequest, type TokenKeeper, type Tokens } from '../connector.js';
+import { ConnectorError } from '../connector.js';
+import type { ConsentRequest, TokenKeeper, Tokens } from '../token.types.js';
 import { at, countOf, textOf } from '../read-json.js';
 import { MastodonApi } from './mastodon-api.js';
 import { handleOf } from './mastodon.normalise.js';

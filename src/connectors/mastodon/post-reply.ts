@@ -1,5 +1,5 @@
 import { ConnectorError } from '../connector.js';
-import { ReplyError, type Posted, type ReplyTarget } from '../reply.types.js';
+import { ReplyError, type Posted, type ReplyImage, type ReplyTarget } from '../reply.types.js';
 import { htmlToText } from '../html-to-text.js';
 import { at, idOf, instantOf, listOf, textOf, webUrlOf } from '../read-json.js';
 import { findStatus } from './find-status.js';
@@ -60,12 +60,14 @@ export async function postReply(
   text: string,
   key: string,
   limit: number,
+  images: readonly ReplyImage[] = [],
 ): Promise<Posted> {
   if (!api.hasToken) throw new ReplyError('refused', 'No account is connected to answer with.');
   const parent = await findParent(api, to);
   const parts = splitReply(parent.handle, text, limit);
   if (parts.some((part) => measureText(part) > limit))
     throw new ReplyError('refused', `The answer is longer than the ${String(limit)} characters this server allows.`);
+  const mediaIds = images.flatMap(({ uploaded }) => uploaded ?? []);
   let parentId = parent.id;
   let first: Posted | null = null;
   for (const [i, status] of parts.entries()) {
@@ -74,6 +76,7 @@ export async function postReply(
       in_reply_to_id: parentId,
       visibility: visibilityOf(parent, to.visibility),
       ...(parent.language === undefined ? {} : { language: parent.language }),
+      ...(i > 0 || mediaIds.length === 0 ? {} : { media_ids: mediaIds }),
     });
     parentId = answered.id;
     first ??= answered.posted;

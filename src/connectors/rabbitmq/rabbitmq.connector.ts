@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connector, ConnectorContext, Cursor, Deliver, ListenContext, SourceSettings } from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Deliver, ListenContext } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { Replyability } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { toPages } from './rabbitmq.pages.js';

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import { readUrl } from '../../domain/text/read-url.js';
+import type { SettingField } from '../setting.types.js';
 
 /** One or more brokers, separated by commas; no credentials, path or query. */
 const BROKERS = /^\s*amqps?:\/\/[^\s,/@?#]+\/?\s*(,\s*amqps?:\/\/[^\s,/@?#]+\/?\s*)*$/;
@@ -87,8 +88,9 @@ export interface Broker {
 /** The brokers in the order they are tried. Throws nothing for settings that were checked. */
 export function brokersOf(settings: RabbitmqSettings): readonly Broker[] {
   return settings.urls.split(',').flatMap((written) => {
-    if (!URL.canParse(written.trim())) return [];
-    const { protocol, hostname, port } = new URL(written.trim());
+    const address = readUrl(written.trim());
+    if (address === null) return [];
+    const { protocol, hostname, port } = address;
     const isSecure = protocol === 'amqps:';
     return [
       {

@@ -1,11 +1,21 @@
-import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence, TokenKeeper } from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { takesNone } from '../reply.types.js';
 import { fillById } from './fill-by-id.js';
 import { findPresence, readThread } from './look-up.js';
 import { pollListings } from './poll-listings.js';
 import { findReply, measureReply, postReply } from './post-reply.js';
 import { AT_ONCE, RedditApi } from './reddit-api.js';
-import { REDDIT_CREDENTIALS, REDDIT_FIELDS, RedditSettings, hasAccount, type RedditSource } from './reddit.settings.js';
+import {
+  REDDIT_CREDENTIALS,
+  REDDIT_FIELDS,
+  RedditSettings,
+  credentialOf,
+  hasAccount,
+  type RedditSource,
+} from './reddit.settings.js';
 import { keepTokens } from './reddit.tokens.js';
 
 /** Reddit's listings, searches and inbox. It takes no key with an answer: one whose outcome is unknown is looked for, never sent again. */
@@ -19,6 +29,7 @@ export class RedditConnector implements Connector<RedditSettings> {
   readonly credentialFields = REDDIT_CREDENTIALS;
   readonly existsAtOnce = AT_ONCE;
   readonly tokens: TokenKeeper<RedditSettings>;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -69,6 +80,12 @@ export class RedditConnector implements Connector<RedditSettings> {
 
   findReply(source: RedditSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     return findReply(this.api(source, this.context.now(), undefined), source, to, text, since);
+  }
+
+  ownAccount(source: RedditSource): OwnAccountFacts | null {
+    const name = credentialOf(source, 'username');
+    if (name === null) return null;
+    return { address: name, handle: `u/${name}`, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: RedditSource): Replyability {

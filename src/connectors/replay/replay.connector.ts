@@ -1,6 +1,8 @@
-import type { Connector, ConnectorContext, Cursor, Page, PollLimits, SourceSettings } from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import type { AutomationRules, Posted, Replyability, ReplyTarget } from '../reply.types.js';
+import { takesNone } from '../reply.types.js';
 import type { Recording } from './recording.js';
 import { RecordingFiles } from './recording-files.js';
 import type { ReplayPace, ReplayProgress } from './replay-schedule.js';
@@ -17,6 +19,7 @@ export class ReplayConnector implements Connector<ReplaySettings> {
   readonly settings = ReplaySettings;
   readonly settingFields = REPLAY_FIELDS;
   readonly credentialFields = [];
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'allowed',
     perPost: 1,

@@ -1,5 +1,5 @@
 import { IsBoolean, IsISO8601, IsNumber, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import type { SettingField } from '../setting.types.js';
 
 export class ReplaySettings {
   @IsString()

@@ -1,6 +1,7 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
-import { ApiCaller, type ApiAnswer } from '../call-api.js';
+import { ApiCaller, type ApiAnswer, type ApiCall } from '../call-api.js';
 import { ConnectorError } from '../connector.js';
+import { multipartBody, type FilePart } from '../multipart.js';
 import { ReplyError } from '../reply.types.js';
 import { at, idOf, numberOf, textOf } from '../read-json.js';
 import { botOf, TELEGRAM_USUAL, type TelegramSource } from './telegram.settings.js';
@@ -72,9 +73,19 @@ export class TelegramApi {
   }
 
   /** The `result` of a method that people see. Throws ReplyError. */
-  async post(method: string, json: object): Promise<unknown> {
+  post(method: string, json: object): Promise<unknown> {
+    return this.send(method, { json });
+  }
+
+  /** The same with a file; values of the form are text, objects among them as JSON. Throws ReplyError. */
+  postFile(method: string, fields: Readonly<Record<string, string>>, file: FilePart): Promise<unknown> {
+    const { body, contentType } = multipartBody(fields, [file]);
+    return this.send(method, { body, headers: { 'content-type': contentType } });
+  }
+
+  private async send(method: string, content: Pick<ApiCall, 'json' | 'body' | 'headers'>): Promise<unknown> {
     if (this.base === null) throw new ReplyError('refused', 'The token of the Telegram bot is missing.');
-    const { value } = await this.caller.post({ url: `${this.base}/${method}`, json, signal: this.signal }, this.now);
-    return at(value, 'result');
+    const call = { url: `${this.base}/${method}`, signal: this.signal, ...content };
+    return at((await this.caller.post(call, this.now)).value, 'result');
   }
 }

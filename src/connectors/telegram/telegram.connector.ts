@@ -7,16 +7,26 @@ import type {
   InboundRequest,
   Page,
   PollLimits,
-  TokenKeeper,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
-import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import type {
+  AutomationRules,
+  Posted,
+  PostFacts,
+  Replyability,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+} from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import { measurePlainReply } from '../plain-reply.js';
 import { at, idOf, instantOf, listOf, numberOf, objectOf, parseJson, textOf } from '../read-json.js';
 import { isSameText } from '../same-text.js';
 import { ChatMoved, TelegramApi } from './telegram-api.js';
+import { sendMessage, TELEGRAM_MEDIA } from './telegram-reply.js';
 import { messageKey, readUpdate, splitMessageKey, UPDATE_KINDS } from './telegram.normalise.js';
 import {
   botOf,
@@ -44,6 +54,7 @@ export class TelegramConnector implements Connector<TelegramSettings> {
   readonly settingFields = TELEGRAM_FIELDS;
   readonly credentialFields = TELEGRAM_CREDENTIALS;
   readonly interval = { minSeconds: 5, usualSeconds: 30 };
+  readonly media = TELEGRAM_MEDIA;
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -110,25 +121,29 @@ export class TelegramConnector implements Connector<TelegramSettings> {
     text: string,
     _key: string,
     signal: AbortSignal,
+    images: readonly ReplyImage[] = [],
   ): Promise<Posted> {
     const message = splitMessageKey(to.externalId);
     if (message === null) throw new ReplyError('refused', 'This is no message of Telegram.');
     const api = this.apiOf(source, this.context.now(), signal);
-    // Without its message to answer, the text would stand in the group without any sense: then it is refused.
-    const answering = {
-      reply_parameters: { message_id: Number(message.messageId), allow_sending_without_reply: false },
-    };
+    const answering = Number(message.messageId);
     try {
-      return postedAs(await api.post('sendMessage', { chat_id: message.chatId, text, ...answering }));
+      return postedAs(await sendMessage(api, { chatId: message.chatId, text, answering }, images));
     } catch (error) {
       // Messages keep no number when a group moves, so the answer names nobody there.
-      if (error instanceof ChatMoved) return postedAs(await api.post('sendMessage', { chat_id: error.chatId, text }));
-      throw error;
+      if (!(error instanceof ChatMoved)) throw error;
+      return postedAs(await sendMessage(api, { chatId: error.chatId, text, answering: null }, images));
     }
   }
 
   measureReply(_source: TelegramSource, _to: ReplyTarget, text: string): ReplyMeasure {
     return measurePlainReply(text, MAX_CHARACTERS, [], text.length);
+  }
+
+  ownAccount(source: TelegramSource): OwnAccountFacts | null {
+    const bot = botOf(source);
+    if (bot === null) return null;
+    return { address: bot.id, handle: bot.username === null ? bot.id : `@${bot.username}`, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: TelegramSource): Replyability {

@@ -1,5 +1,5 @@
 import { IsBoolean, IsInt, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
-import type { SettingField, SourceSettings } from '../connector.js';
+import type { SettingField, SourceSettings } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 export const TELEGRAM_USUAL = { baseUrl: 'https://api.telegram.org', longPollSeconds: 5 } as const;

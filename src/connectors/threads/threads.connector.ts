@@ -7,12 +7,13 @@ import type {
   InboundRequest,
   Page,
   PollLimits,
-  TokenKeeper,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { refuseUnconnected } from '../plain-reply.js';
 import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { answerMetaHandshake, createGraphCaller, GraphApi, openMetaWebhook } from '../meta-graph.js';
 import { at, idOf, objectOf, textOf } from '../read-json.js';
 import { measureThreadsReply } from './threads.measure.js';
@@ -42,6 +43,7 @@ export class ThreadsConnector implements Connector<ThreadsSettings> {
   readonly credentialFields = THREADS_CREDENTIALS;
   readonly interval = { minSeconds: 60, usualSeconds: 600 };
   readonly tokens: TokenKeeper<ThreadsSettings>;
+  readonly media = takesNone('needs-public-address');
   readonly automation: AutomationRules = {
     automaticReply: 'only-if-addressed',
     perPost: 1,
@@ -99,6 +101,12 @@ export class ThreadsConnector implements Connector<ThreadsSettings> {
   findReply(source: ThreadsSource, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
     const api = this.api(source, this.context.now(), AbortSignal.timeout(READ_LIMIT_MS));
     return findOwnReply(api, source.settings.username, to, text, since);
+  }
+
+  ownAccount({ settings }: ThreadsSource): OwnAccountFacts {
+    const { username, siteUrl = THREADS_USUAL.siteUrl } = settings;
+    const url = `${siteUrl.replace(/\/+$/, '')}/@${username}`;
+    return { address: username, handle: `@${username}`, url, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: ThreadsSource): Replyability {

@@ -1,5 +1,5 @@
 import { IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { SettingField, SourceSettings } from '../connector.js';
+import type { SettingField, SourceSettings } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 export class ThreadsSettings {

@@ -1,15 +1,8 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Delivery,
-  InboundRequest,
-  Page,
-  PollLimits,
-  TokenKeeper,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Delivery, InboundRequest, Page, PollLimits } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { isReplyInWords, measurePlainReply, refuseUnconnected } from '../plain-reply.js';
 import { at, idOf, listOf } from '../read-json.js';
 import { TiktokApi } from './tiktok.api.js';
@@ -38,6 +31,7 @@ export class TiktokConnector implements Connector<TiktokSettings> {
   readonly credentialFields = TIKTOK_CREDENTIALS;
   readonly interval = { minSeconds: 60, usualSeconds: 600 };
   readonly tokens: TokenKeeper<TiktokSettings>;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'forbidden',
     perPost: 0,
@@ -93,6 +87,11 @@ export class TiktokConnector implements Connector<TiktokSettings> {
     const comments = readComments(listOf(at(data, 'comments')), to.conversationId, viewOf(source, now));
     const found = comments.find((comment) => isReplyInWords(comment, text, since));
     return found === undefined ? null : { externalId: found.externalId };
+  }
+
+  ownAccount(source: TiktokSource, connectedAs: string | null): OwnAccountFacts {
+    const { businessId } = source.settings;
+    return { address: businessId, handle: connectedAs ?? businessId, ownPosts: 'shown' };
   }
 
   replyability(post: PostFacts, source: TiktokSource): Replyability {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fakeOutbound } from '../../../test/support/fake-outbound.js';
 import type { OutboundRequest } from '../../outbound/outbound.types.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { TrustpilotConnector } from './trustpilot.connector.js';
 import { readReviews } from './trustpilot.normalise.js';
 import type { TrustpilotSettings } from './trustpilot.settings.js';

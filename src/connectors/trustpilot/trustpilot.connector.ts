@@ -9,13 +9,13 @@ import type {
   Page,
   PollLimits,
   Presence,
-  SourceSettings,
-  TokenKeeper,
-  Tokens,
 } from '../connector.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper, Tokens } from '../token.types.js';
 import type { AutomationRules, PostFacts, Posted, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
-import { ReplyError } from '../reply.types.js';
+import { ReplyError, takesNone } from '../reply.types.js';
 import { OAuth2Flow } from '../oauth2.js';
 import { isReplyInWords, measurePlainReply } from '../plain-reply.js';
 import { at, listOf } from '../read-json.js';
@@ -45,6 +45,7 @@ export class TrustpilotConnector implements Connector<TrustpilotSettings> {
   readonly credentialFields = TRUSTPILOT_CREDENTIALS;
   readonly interval = { minSeconds: 60, usualSeconds: 600 };
   readonly existsAtOnce = 10;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'allowed',
     perPost: 1,
@@ -131,6 +132,11 @@ export class TrustpilotConnector implements Connector<TrustpilotSettings> {
     return measurePlainReply(text, source.settings.replyLength ?? TRUSTPILOT_USUAL.replyLength, [
       'overwrites-previous',
     ]);
+  }
+
+  ownAccount({ settings }: Source): OwnAccountFacts {
+    const { businessUnitId } = settings;
+    return { address: businessUnitId, handle: businessUnitId, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: Source): Replyability {

@@ -8,6 +8,7 @@ import { ConnectorError } from '../connector.js';
 import { htmlToText, tidyLine } from '../html-to-text.js';
 import { present } from '../present.js';
 import type { WebPageSettings } from './web-page.settings.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 export interface ListPage {
   readonly title: string | null;
@@ -115,8 +116,8 @@ function lineOf(text: string): string | null {
 
 function resolveLink(href: string | undefined, base: string): string | null {
   const written = href?.trim() ?? '';
-  if (written === '' || !URL.canParse(written, base)) return null;
-  const url = new URL(written, base);
+  const url = written === '' ? null : readUrl(written, base);
+  if (url === null) return null;
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
   return isWeb && url.href.length <= MAX_URL_LENGTH ? url.href : null;
 }

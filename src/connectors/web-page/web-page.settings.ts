@@ -1,5 +1,5 @@
 import { IsNotEmpty, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
-import type { SettingField } from '../connector.js';
+import type { SettingField } from '../setting.types.js';
 import { WEB_ADDRESS } from '../setting-checks.js';
 
 const LONGEST_SELECTOR = 300;

@@ -1,4 +1,4 @@
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { AutomationRules, PostFacts, Replyability } from '../reply.types.js';
 import { speaksForAccount } from './x.api.js';
 import type { XSettings } from './x.settings.js';

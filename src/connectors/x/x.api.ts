@@ -2,7 +2,7 @@ import type { ITwitterApiClientPlugin, TwitterApi, TwitterApiTokens, TwitterApiv
 import type { OutboundClient, OutboundStream } from '../../outbound/outbound.types.js';
 import type { ApiAnswer, ApiCall } from '../call-api.js';
 import { ApiCaller } from '../call-api.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { ConnectorError } from '../connector.js';
 import { mannersOf } from './x.problem.js';
 import type { XSettings } from './x.settings.js';

@@ -10,16 +10,26 @@ import type {
   Page,
   PollLimits,
   Presence,
-  SourceSettings,
-  TokenKeeper,
 } from '../connector.js';
-import type { Posted, PostFacts, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import type { OwnAccountFacts } from '../own-account.types.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper } from '../token.types.js';
+import type {
+  Posted,
+  PostFacts,
+  Replyability,
+  ReplyImage,
+  ReplyMeasure,
+  ReplyTarget,
+  UploadedImage,
+} from '../reply.types.js';
 import { AUTOMATION, judgeAnswerable } from './x.answerable.js';
 import { XApi } from './x.api.js';
 import { findPosted } from './x.find.js';
 import type { XReader } from './x.listing.js';
 import { fillGap, LOOKED_AT_ONCE, lookFor, readConversation } from './x.look.js';
 import { measureReply } from './x.measure.js';
+import { isImageReady, uploadImage, X_MEDIA } from './x.media.js';
 import { ReconnectPace } from './x.pace.js';
 import { pollX } from './x.poll.js';
 import { postReply } from './x.reply.js';
@@ -41,6 +51,7 @@ export class XConnector implements Connector<XSettings> {
   readonly credentialFields = X_CREDENTIALS;
   readonly tokens: TokenKeeper<XSettings>;
   readonly automation = AUTOMATION;
+  readonly media = X_MEDIA;
   readonly existsAtOnce = LOOKED_AT_ONCE;
   /** How patient the streams are, by source; lost at a restart, which only makes the first tries quicker. */
   private readonly paces = new Map<string, ReconnectPace>();
@@ -96,8 +107,28 @@ export class XConnector implements Connector<XSettings> {
     return receiveEvent(source, request);
   }
 
-  reply(source: Source, to: ReplyTarget, text: string, _key: string, signal: AbortSignal): Promise<Posted> {
-    return postReply(this.context, source, to, text, signal);
+  uploadImage(
+    source: Source,
+    image: Omit<ReplyImage, 'uploaded'>,
+    visibility: ReplyTarget['visibility'],
+    signal: AbortSignal,
+  ): Promise<UploadedImage> {
+    return uploadImage(this.context, source, image, visibility, signal);
+  }
+
+  isImageReady(source: Source, ref: string, signal: AbortSignal): Promise<boolean> {
+    return isImageReady(this.context, source, ref, signal);
+  }
+
+  reply(
+    source: Source,
+    to: ReplyTarget,
+    text: string,
+    _key: string,
+    signal: AbortSignal,
+    images: readonly ReplyImage[] = [],
+  ): Promise<Posted> {
+    return postReply(this.context, source, to, text, signal, images);
   }
 
   findReply(source: Source, to: ReplyTarget, text: string, since: Date): Promise<Posted | null> {
@@ -106,6 +137,15 @@ export class XConnector implements Connector<XSettings> {
 
   measureReply(source: Source, to: ReplyTarget, text: string): ReplyMeasure {
     return measureReply(termsOf(source), to, text);
+  }
+
+  ownAccount(source: Source): OwnAccountFacts | null {
+    const { accountId, handle } = source.settings;
+    const name = handle?.replace(/^@/, '');
+    const address = accountId ?? name;
+    if (address === undefined) return null;
+    const url = name === undefined ? {} : { url: `https://x.com/${name}` };
+    return { address, handle: name === undefined ? address : `@${name}`, ...url, ownPosts: 'not-shown' };
   }
 
   replyability(post: PostFacts, source: Source): Replyability {

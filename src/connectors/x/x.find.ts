@@ -1,4 +1,5 @@
-import type { ConnectorContext, SourceSettings } from '../connector.js';
+import type { ConnectorContext } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { Posted, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, idOf, instantOf, listOf, textOf } from '../read-json.js';
@@ -45,7 +46,9 @@ export async function findPosted(
   let parent = to.externalId;
   for (const part of splitReply(withoutAddress(text, to.authorHandle))) {
     const wanted = comparable(part, to.authorHandle);
-    const found = said.find((one) => one.parent === parent && one.text === wanted);
+    const found = said.find(
+      (one) => one.parent === parent && (one.text === wanted || withoutPicture(one.text) === wanted),
+    );
     if (found === undefined) return null;
     first ??= found.id;
     parent = found.id;
@@ -100,6 +103,10 @@ function comparable(text: string, handle: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
 }
+
+/** X puts a link to the pictures of a post at the end of its text. */
+const withoutPicture = (said: string): string =>
+  said.replace(/(?:^| )(?:t\.co\/\w+|(?:x|twitter)\.com\/\S+\/status\/\d+\/photo\/\d+)$/iu, '');
 
 async function findMessage(
   api: XApi,

@@ -1,4 +1,5 @@
 import type { Cursor, Gap, Page, PollLimits, Presence } from '../connector.js';
+import { needsTerms } from '../needs-terms.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { at, countOf, idOf, instantOf, listOf, textOf } from '../read-json.js';
 import type { WalkPage } from '../walk-back.js';
@@ -79,6 +80,7 @@ export async function fillGap(
   cursor: Cursor,
   limits: PollLimits,
 ): Promise<Page> {
+  if (reader.terms.query === null && limits.terms === null) throw needsTerms('X');
   const { queries, notices } = searchesFor(reader.terms, limits.terms);
   const edge = searchEdge(limits.now);
   const until = new Date(Math.min(gap.to.getTime(), limits.now.getTime() - END_SLACK_MS));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { ReplyTarget } from '../reply.types.js';
 import { measureReply, splitReply, weigh } from './x.measure.js';
 import { termsOf, type XSettings } from './x.settings.js';

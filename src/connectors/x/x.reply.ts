@@ -1,5 +1,6 @@
-import type { ConnectorContext, SourceSettings } from '../connector.js';
-import type { Posted, ReplyTarget } from '../reply.types.js';
+import type { ConnectorContext } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { Posted, ReplyImage, ReplyTarget } from '../reply.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import type { ApiAnswer } from '../call-api.js';
@@ -22,15 +23,17 @@ export async function postReply(
   to: ReplyTarget,
   text: string,
   signal: AbortSignal,
+  images: readonly ReplyImage[] = [],
 ): Promise<Posted> {
   const api = new XApi(outbound, source, now());
-  if (to.visibility === 'private') return sendMessage(api, source, to, text, signal);
+  const mediaIds = images.flatMap(({ uploaded }) => uploaded ?? []);
+  if (to.visibility === 'private') return sendMessage(api, source, to, { text, mediaIds }, signal);
   const parts = splitReply(withoutAddress(text, to.authorHandle));
   let first: Posted | null = null;
   let parent = to.externalId;
   for (const [i, part] of parts.entries()) {
     try {
-      const posted = postedOf(await post(api, part, parent, signal), source);
+      const posted = postedOf(await post(api, part, parent, i === 0 ? mediaIds : [], signal), source);
       first ??= posted;
       parent = posted.externalId;
     } catch (error) {
@@ -42,14 +45,22 @@ export async function postReply(
   return first;
 }
 
-const post = (api: XApi, text: string, parent: string, signal: AbortSignal): Promise<ApiAnswer> =>
-  api.post((v2) => v2.tweet({ text, reply: { in_reply_to_tweet_id: parent } }), signal);
+const post = (
+  api: XApi,
+  text: string,
+  parent: string,
+  mediaIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ApiAnswer> => {
+  const media = mediaIds.length === 0 ? {} : { media: { media_ids: [...mediaIds] } };
+  return api.post((v2) => v2.post('tweets', { text, reply: { in_reply_to_tweet_id: parent }, ...media }), signal);
+};
 
 async function sendMessage(
   api: XApi,
   source: Source,
   to: ReplyTarget,
-  text: string,
+  { text, mediaIds }: { readonly text: string; readonly mediaIds: readonly string[] },
   signal: AbortSignal,
 ): Promise<Posted> {
   const participant = participantOf(source, to);
@@ -57,7 +68,7 @@ async function sendMessage(
     throw new ReplyError('refused', "X needs the customer's number to send a message; it is not known.");
   let answer: ApiAnswer;
   try {
-    answer = await api.post((v2) => v2.sendDmToParticipant(participant, { text }), signal);
+    answer = await api.post((v2) => v2.sendDmToParticipant(participant, { text, ...attachmentsOf(mediaIds) }), signal);
   } catch (error) {
     throw asReplyError(error);
   }
@@ -65,6 +76,10 @@ async function sendMessage(
   if (id === undefined) throw new ReplyError('unknown', 'X took the message without saying its id.');
   return { externalId: toMessageId(id) };
 }
+
+/** A message carries one picture. */
+const attachmentsOf = ([id]: readonly string[]): { attachments?: [{ media_id: string }] } =>
+  id === undefined ? {} : { attachments: [{ media_id: id }] };
 
 export const participantOf = (source: Source, to: ReplyTarget): string | undefined => {
   const id = to.authorId ?? otherSideOf(to.conversationId, termsOf(source).accountId);

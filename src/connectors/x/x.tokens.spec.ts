@@ -39,7 +39,7 @@ describe('the tokens of X', () => {
       response_type: 'code',
       client_id: 'client',
       redirect_uri: request.redirectUri,
-      scope: 'tweet.read tweet.write users.read offline.access',
+      scope: 'tweet.read tweet.write media.write users.read offline.access',
       state: 's',
       code_challenge: 'c',
       code_challenge_method: 'S256',

@@ -1,4 +1,6 @@
-import type { ConnectorContext, SourceSettings, TokenKeeper, Tokens } from '../connector.js';
+import type { ConnectorContext } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper, Tokens } from '../token.types.js';
 import { ConnectorError } from '../connector.js';
 import { OAuth2Flow, type OAuth2Server } from '../oauth2.js';
 import { at, textOf } from '../read-json.js';
@@ -8,7 +10,7 @@ import { termsOf } from './x.settings.js';
 
 type Source = SourceSettings<XSettings>;
 
-const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'offline.access'];
+const SCOPES = ['tweet.read', 'tweet.write', 'media.write', 'users.read', 'offline.access'];
 const MESSAGE_SCOPES = ['dm.read', 'dm.write'];
 
 /** Consent in the browser (PKCE). A refresh token works once: the pair it brings takes its place at once. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { XSettings } from './x.settings.js';
 import { answerChallenge, receiveEvent } from './x.webhook.js';
 

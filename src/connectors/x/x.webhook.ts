@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { ChallengeAnswer, Delivery, InboundRequest, SourceNotice, SourceSettings } from '../connector.js';
+import type { ChallengeAnswer, Delivery, InboundRequest, SourceNotice } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, idOf, objectOf, parseJson, textOf } from '../read-json.js';

@@ -1,7 +1,7 @@
 import type { OutboundClient } from '../../outbound/outbound.types.js';
 import type { ApiAnswer } from '../call-api.js';
 import { ApiCaller } from '../call-api.js';
-import type { SourceSettings } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import { ConnectorError } from '../connector.js';
 import { ReplyError } from '../reply.types.js';
 import { at, textOf } from '../read-json.js';

@@ -1,14 +1,11 @@
-import type {
-  Connector,
-  ConnectorContext,
-  Cursor,
-  Page,
-  PollLimits,
-  Presence,
-  SourceSettings,
-  TokenKeeper,
-} from '../connector.js';
+import type { Connector, ConnectorContext, Cursor, Page, PollLimits, Presence } from '../connector.js';
+import type { LastOwnPost, OwnAccountFacts } from '../own-account.types.js';
+import { findLastOwnVideo } from './last-own-video.js';
+import { ConnectorError } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import type { AutomationRules, PostFacts, Posted, Replyability, ReplyMeasure, ReplyTarget } from '../reply.types.js';
+import { takesNone } from '../reply.types.js';
 import { YoutubeApi } from './youtube.api.js';
 import type { YoutubeView } from './youtube.normalise.js';
 import { pollYoutube } from './youtube.poll.js';
@@ -30,6 +27,7 @@ export class YoutubeConnector implements Connector<YoutubeSettings> {
   readonly interval = { minSeconds: 60, usualSeconds: 300 };
   readonly existsAtOnce = 50;
   readonly tokens: TokenKeeper<YoutubeSettings>;
+  readonly media = takesNone('network-takes-none');
   readonly automation: AutomationRules = {
     automaticReply: 'forbidden',
     perPost: 0,
@@ -72,6 +70,22 @@ export class YoutubeConnector implements Connector<YoutubeSettings> {
 
   measureReply(source: Source, to: ReplyTarget, text: string): ReplyMeasure {
     return measure(to, text, replyLengthOf(source));
+  }
+
+  ownAccount(source: Source, connectedAs: string | null): OwnAccountFacts | null {
+    const { channelId } = source.settings;
+    if (channelId === undefined) return null;
+    const url = `https://www.youtube.com/channel/${channelId}`;
+    return { address: channelId, handle: connectedAs ?? channelId, url, ownPosts: 'asked' };
+  }
+
+  lastOwnPost(source: Source, signal: AbortSignal): Promise<LastOwnPost> {
+    const { channelId } = source.settings;
+    if (channelId === undefined)
+      return Promise.reject(
+        new ConnectorError('invalid', 'The source has no channel of its own.', { code: 'refused' }),
+      );
+    return findLastOwnVideo(this.api(source, this.context.now(), signal), channelId);
   }
 
   replyability(post: PostFacts, source: Source): Replyability {

@@ -1,4 +1,6 @@
-import type { Cursor, Page, PollLimits, Quota, SourceSettings } from '../connector.js';
+import { createHash } from 'node:crypto';
+import type { Cursor, Page, PollLimits, Quota } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
 import type { NormalisedPost } from '../post.types.js';
 import { ConnectorError } from '../connector.js';
 import { at, countOf, instantOf, listOf, objectOf, textOf } from '../read-json.js';
@@ -42,6 +44,10 @@ const MOST_VIDEOS = 200;
 /** Comments of a listing at its first reading. */
 const FIRST_COMMENTS = 500;
 const OWN_CHANNEL = 'channel';
+const SEARCHES = 'searches a day';
+const ACCOUNT_LENGTH = 16;
+
+type Source = SourceSettings<YoutubeSettings>;
 
 function readPlace(cursor: Cursor, now: Date): Place {
   const today = pacificDay(now);
@@ -66,22 +72,43 @@ function readPlace(cursor: Cursor, now: Date): Place {
 
 const writePlace = (place: Place): Cursor => JSON.parse(JSON.stringify(place)) as Cursor;
 
-function quotasOf(spent: Spent, settings: YoutubeSettings, now: Date): readonly Quota[] {
+/** Google counts for a project, which the key or the client of the connected account belongs to. */
+function accountOf({ credentials }: Source): string {
+  const { accessToken, clientId = '', apiKey = '' } = credentials;
+  const whose = accessToken === undefined ? apiKey : clientId;
+  return createHash('sha256').update(`youtube\n${whose}`).digest('hex').slice(0, ACCOUNT_LENGTH);
+}
+
+function quotasOf(spent: Spent, source: Source, now: Date): readonly Quota[] {
+  const { settings } = source;
+  const account = accountOf(source);
   const resetsAt = nextPacificMidnight(now);
   const units = settings.unitsPerDay ?? YOUTUBE_USUAL.unitsPerDay;
   const searches = settings.searchesPerDay ?? YOUTUBE_USUAL.searchesPerDay;
   const left = (limit: number, used: number): number => Math.max(0, limit - used);
   return [
-    { name: 'units a day', unit: 'units', limit: units, remaining: left(units, spent.units), resetsAt },
+    {
+      name: 'units a day',
+      // Each listing costs one of them.
+      unit: 'requests',
+      limit: units,
+      remaining: left(units, spent.units),
+      resetsAt,
+      account,
+      spent: spent.units,
+    },
     ...(searches === 0
       ? []
       : [
           {
-            name: 'searches a day',
-            unit: 'requests' as const,
+            name: SEARCHES,
+            // Spent by searching alone: listings go on without.
+            unit: 'units' as const,
             limit: searches,
             remaining: left(searches, spent.searches),
             resetsAt,
+            account,
+            spent: spent.searches,
           },
         ]),
   ];
@@ -103,19 +130,18 @@ function keepVideos(
 }
 
 /** One poll: the search that is due, then the comments of the own channel and of the videos found so far. */
-export async function pollYoutube(
-  api: YoutubeApi,
-  { settings }: SourceSettings<YoutubeSettings>,
-  cursor: Cursor,
-  limits: PollLimits,
-): Promise<Page> {
+export async function pollYoutube(api: YoutubeApi, source: Source, cursor: Cursor, limits: PollLimits): Promise<Page> {
   const { now } = limits;
+  const { settings } = source;
   const place = readPlace(cursor, now);
   const view = { channelId: settings.channelId, now };
   if (settings.channelId === undefined && (settings.searchesPerDay ?? 0) === 0)
     throw new ConnectorError('invalid', 'Give the own channel, or a number of searches a day.', { code: 'refused' });
 
-  const search = await searchVideos(api, settings, limits.terms, place.search, view);
+  const hasSearches = !(limits.quotas ?? []).some(
+    ({ name, remaining, resetsAt }) => name === SEARCHES && remaining === 0 && resetsAt !== null && resetsAt > now,
+  );
+  const search = await searchVideos(api, settings, limits.terms, place.search, view, hasSearches);
   const watchDays = settings.watchVideosDays ?? YOUTUBE_USUAL.watchVideosDays;
   const videos = keepVideos(place.videos, search.posts, watchDays, now);
   const isSweeping =
@@ -136,7 +162,7 @@ export async function pollYoutube(
       ...found,
       cursor: next,
       complete: false,
-      quotas: quotasOf(spent, settings, now),
+      quotas: quotasOf(spent, source, now),
       cost: { requests: search.requests },
     };
   }
@@ -180,7 +206,7 @@ export async function pollYoutube(
       spent,
       replyCounts: ledger.toRecord(),
     }),
-    quotas: quotasOf(spent, settings, now),
+    quotas: quotasOf(spent, source, now),
     cost: { requests: search.requests + (page.cost?.requests ?? 0) },
   };
 }

@@ -61,6 +61,11 @@ export function readSearchPlace(value: unknown): SearchPlace {
   };
 }
 
+const SEARCHES_SPENT: SourceNotice = {
+  code: 'searches-spent',
+  text: 'Videos are not searched for: the search calls of this day are used up.',
+};
+
 const nothing = (place: SearchPlace, ...notices: readonly SourceNotice[]): SearchStep => ({
   place,
   posts: [],
@@ -76,6 +81,7 @@ export async function searchVideos(
   terms: readonly SearchTerm[] | null,
   place: SearchPlace,
   view: YoutubeView,
+  hasSearches = true,
 ): Promise<SearchStep> {
   const perDay = settings.searchesPerDay ?? 0;
   if (perDay === 0) return nothing(place);
@@ -87,6 +93,7 @@ export async function searchVideos(
   const query = queries[place.index % Math.max(queries.length, 1)];
   const isDue = place.searchedAt === null || view.now.getTime() - place.searchedAt.getTime() >= DAY_MS / perDay;
   if (query === undefined || !isDue) return nothing(place);
+  if (!hasSearches) return nothing(place, SEARCHES_SPENT);
   return search(api, settings, query, queries, place, view);
 }
 
@@ -114,8 +121,7 @@ async function search(
     });
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.fault !== 'quota') throw error;
-    const text = 'Videos are not searched for: the search calls of this day are used up.';
-    return { ...nothing({ ...place, searchedAt: view.now }, { code: 'searches-spent', text }), requests: 1 };
+    return { ...nothing({ ...place, searchedAt: view.now }, SEARCHES_SPENT), requests: 1 };
   }
   const token = textOf(at(answer, 'nextPageToken')) ?? null;
   const read = listOf(at(answer, 'items')).map((item) => readVideo(item, view));

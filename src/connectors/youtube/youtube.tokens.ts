@@ -1,4 +1,6 @@
-import type { ConnectorContext, SourceSettings, TokenKeeper } from '../connector.js';
+import type { ConnectorContext } from '../connector.js';
+import type { SourceSettings } from '../setting.types.js';
+import type { TokenKeeper } from '../token.types.js';
 import { ConnectorError } from '../connector.js';
 import type { OAuth2Server } from '../oauth2.js';
 import { OAuth2Flow } from '../oauth2.js';

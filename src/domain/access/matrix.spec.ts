@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from './access.types.js';
-import { authorise, isTokenScope, MATRIX, RESOURCES, TOKEN_ROWS, VERBS } from './matrix.js';
+import { authorise, MATRIX } from './matrix.js';
+import { RESOURCES, VERBS } from './resources.js';
 import { STAFF_ROLES } from './roles.js';
 
 const anActor = (changes: Partial<Actor> = {}): Actor => ({
@@ -99,29 +100,11 @@ describe('tokens', () => {
     expect(authorise(holder, 'tasks', 'read')).toBeNull();
     expect(authorise(holder, 'notes', 'create')).toBeNull();
   });
-
-  it.each([
-    ['*', true],
-    ['tasks:write', true],
-    ['mentions:read', true],
-    ['replies:create', true],
-    ['replies:act', false],
-    ['watches:write', false],
-    ['staff:read', false],
-    ['tasks', false],
-    ['tasks:fly', false],
-    ['tasks:read:all', false],
-    ['constructor:read', false],
-    ['', false],
-  ])('accept the scope %j: %s', (text, expected) => {
-    expect(isTokenScope(text)).toBe(expected);
-  });
 });
 
 describe('the matrix', () => {
   it('names only known resources, and every resource is open to somebody', () => {
     const named = new Set(STAFF_ROLES.flatMap((name) => Object.keys(MATRIX[name])));
     expect([...named].sort()).toEqual([...RESOURCES].sort());
-    expect(Object.keys(TOKEN_ROWS).sort()).toEqual([...RESOURCES].sort());
   });
 });

@@ -22,6 +22,10 @@ export interface Allowance {
   readonly limit: number | null;
   readonly remaining: number | null;
   readonly resetsAt: Date | null;
+  /** Stands for the account whose allowance it is, where sources with the same credentials share it. */
+  readonly account?: string;
+  /** What this source alone has spent of it. */
+  readonly spent?: number;
 }
 
 /** The same as it is stored: instants as ISO text. */

@@ -20,10 +20,11 @@ const theirs = (text: string): Record<string, number> =>
     Object.entries(original.detect(text).getScores()).map(([language, score]) => [language, Number(score.toFixed(9))]),
   );
 
-/** Of scripts whose letters the package's list, older than the one here, has all of. */
+/** Of blocks whose letters, in both cases, the package's list, older than the one here, has all of. */
 const character = fc
   .oneof(
-    fc.integer({ min: 0x20, max: 0x24f }),
+    fc.integer({ min: 0x20, max: 0x17f }),
+    fc.integer({ min: 0x200, max: 0x23f }),
     fc.integer({ min: 0x400, max: 0x45f }),
     fc.integer({ min: 0xe01, max: 0xe3a }),
     fc.integer({ min: 0x2010, max: 0x2040 }),

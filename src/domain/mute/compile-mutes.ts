@@ -1,5 +1,6 @@
 import { compileWatches } from '../query/compile-watches.js';
-import { foldHandle, hostOf } from './mute-value.js';
+import { hostOf } from '../text/read-url.js';
+import { foldHandle } from './mute-value.js';
 import type { MuteEngine, MuteRuleToCompile, PostToMute } from './mute.types.js';
 
 type Rules = readonly MuteRuleToCompile[];

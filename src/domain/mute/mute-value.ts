@@ -1,4 +1,5 @@
 import { parseWatchQuery } from '../query/parse-watch-query.js';
+import { hostOf } from '../text/read-url.js';
 import type { MuteKind } from './mute.types.js';
 
 export type MuteValue = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string };
@@ -7,15 +8,6 @@ const refused = (reason: string): MuteValue => ({ ok: false, reason });
 
 /** A handle however it is written: without its @, in one case and width. */
 export const foldHandle = (handle: string): string => handle.normalize('NFKC').trim().replace(/^@+/, '').toLowerCase();
-
-/** The host of an address, in the form that is compared; null where it has none. */
-export function hostOf(url: string): string | null {
-  try {
-    return new URL(url).hostname.replace(/\.$/, '') || null;
-  } catch {
-    return null;
-  }
-}
 
 /** What a rule of this kind compares with, or why the text names nothing. A page's address stands for its site. */
 export function readMuteValue(kind: MuteKind, text: string): MuteValue {

@@ -47,6 +47,7 @@ export function prioritise(facts: PriorityFacts, weights: PriorityWeights = DEFA
     ...reachReasons(facts.reach, weights),
     ...storyReasons(facts.storyVoices ?? 0, weights),
     ...tierReasons(facts.followers ?? 0, weights),
+    ...customerReasons(facts.customerTier, weights),
     ...historyReasons(facts.unresolvedTasks ?? 0, weights),
     ...watchReasons(facts, weights),
     ...(facts.isDirect ? part('addressed-to-us', 'One of our accounts is addressed', weights.addressedToUs) : []),
@@ -121,6 +122,13 @@ function tierReasons(followers: number, weights: PriorityWeights): PriorityReaso
   return part('author-tier', `The author has ${followers.toLocaleString('en')} followers`, weights.tiers[tier], {
     tier,
     followers,
+  });
+}
+
+function customerReasons(tier: PriorityFacts['customerTier'], weights: PriorityWeights): PriorityReason[] {
+  if (tier === undefined) return [];
+  return part('customer-tier', `The customer is in tier “${tier.name}”`, weights.tiers[tier.counts], {
+    tier: tier.name,
   });
 }
 

@@ -15,6 +15,7 @@ export const PRIORITY_REASON_CODES = [
   'reach-unknown',
   'story-velocity',
   'author-tier',
+  'customer-tier',
   'unresolved-history',
   'watch-weight',
   'addressed-to-us',
@@ -31,7 +32,7 @@ export interface PriorityReason {
   readonly weight: number;
   /**
    * What the text is made of, so that it can be said in another language: negative-sentiment `{score}`, intent `{intent}`,
-   * risk `{topic, word}`, urgency `{percent}`, reach `{readers}`, story-velocity `{voices}`, author-tier `{tier, followers}`,
+   * risk `{topic, word}`, urgency `{percent}`, reach `{readers}`, story-velocity `{voices}`, author-tier `{tier, followers}`, customer-tier `{tier}`,
    * unresolved-history `{tasks}`, watch-weight `{weight, watch?}`, clock `{state: 'near' | 'broken', minutes}`; others none.
    */
   readonly values: Readonly<Record<string, number | string>>;
@@ -62,6 +63,8 @@ export interface PriorityFacts {
   readonly reach: number | null;
   /** Of the author. */
   readonly followers?: number | null;
+  /** The tier that the workspace gave the customer, and which of the weights `tiers` it counts as. */
+  readonly customerTier?: { readonly name: string; readonly counts: 'top' | 'high' };
   /** Different authors who told the same story in the hour before, this one included. */
   readonly storyVoices?: number;
   /** Other tasks of the same author that are open or were lately closed without an answer. */

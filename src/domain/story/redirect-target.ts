@@ -1,4 +1,5 @@
 import { alertTargets, isGoogle } from './alert-link.js';
+import { readUrl } from '../text/read-url.js';
 
 /** Wrappers may be wrapped themselves; more layers than this are somebody's game. */
 const MOST_LAYERS = 4;
@@ -25,12 +26,8 @@ const WRAPPERS: readonly (readonly [host: RegExp, path: RegExp, parameters: read
 const AMP_CACHE_PATH = /^\/(?:amp|[a-z]|[a-z]\/s|amp\/s)\/(?:s\/)?((?:[^/.]+\.)+[^/]+(?:\/.*)?)$/;
 
 export const parseAddress = (written: string): URL | null => {
-  try {
-    const url = new URL(written);
-    return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null;
-  } catch {
-    return null;
-  }
+  const url = readUrl(written);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : null;
 };
 
 function ampTarget(url: URL): URL | null {

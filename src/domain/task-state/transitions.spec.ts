@@ -27,6 +27,10 @@ describe('decideTransition', () => {
     ['snoozed', 'dismiss', 'dismissed'],
     ['resolved', 'reopen', 'open'],
     ['dismissed', 'note', 'dismissed'],
+    ['waiting', 'merge', 'dismissed'],
+    ['waiting', 'absorb', 'open'],
+    ['acknowledged', 'split', 'acknowledged'],
+    ['dismissed', 'part', 'open'],
   ])('from %s by %s to %s', (state, action, to) => {
     expect(decideTransition(state, action)).toEqual({ ok: true, to });
   });
@@ -36,6 +40,10 @@ describe('decideTransition', () => {
     ['dismissed', 'reply', 'task-not-open'],
     ['resolved', 'new-mention', 'task-not-open'],
     ['resolved', 'wake', 'task-not-open'],
+    ['dismissed', 'merge', 'task-not-open'],
+    ['resolved', 'absorb', 'task-not-open'],
+    ['resolved', 'split', 'task-not-open'],
+    ['open', 'part', 'task-open'],
     ['open', 'reopen', 'task-open'],
     ['open', 'wake', 'task-not-snoozed'],
     ['acknowledged', 'acknowledge', 'already-acknowledged'],
@@ -56,7 +64,7 @@ describe('decideTransition', () => {
     expect(decideTransition('snoozed', 'new-mention', previous)).toEqual({ ok: true, to });
   });
 
-  it('closes only by resolving and dismissing, and opens a closed task only by reopening', () => {
+  it('closes only by an end of the work or a merge, and opens a closed task only by taking either back', () => {
     const walk = fc.array(fc.constantFrom(...TASK_ACTIONS), { maxLength: 30 });
     fc.assert(
       fc.property(walk, (actions) => {
@@ -64,8 +72,8 @@ describe('decideTransition', () => {
         for (const action of actions) {
           const decision = decideTransition(state, action);
           if (!decision.ok) continue;
-          if (isOpen(state) && !isOpen(decision.to)) expect(['resolve', 'dismiss']).toContain(action);
-          if (!isOpen(state) && isOpen(decision.to)) expect(action).toBe('reopen');
+          if (isOpen(state) && !isOpen(decision.to)) expect(['resolve', 'dismiss', 'merge']).toContain(action);
+          if (!isOpen(state) && isOpen(decision.to)) expect(['reopen', 'part']).toContain(action);
           state = decision.to;
         }
         expect(TASK_STATES).toContain(state);

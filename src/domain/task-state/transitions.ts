@@ -15,6 +15,11 @@ export const TASK_ACTIONS = [
   'resolve',
   'reopen',
   'dismiss',
+  'merge',
+  'absorb',
+  'split',
+  'part',
+  'label',
   'new-mention',
 ] as const;
 export type TaskAction = (typeof TASK_ACTIONS)[number];
@@ -49,6 +54,7 @@ export const TASK_TRANSITIONS: TransitionTable = {
   acknowledge: { moves: { open: 'acknowledged', snoozed: 'acknowledged' }, assignee: 'takes' },
   reply: { moves: allOpenTo('acknowledged'), assignee: 'takes' },
   note: { moves: { ...WHILE_OPEN, resolved: 'same', dismissed: 'same' }, assignee: 'keeps' },
+  label: { moves: { ...WHILE_OPEN, resolved: 'same', dismissed: 'same' }, assignee: 'keeps' },
   snooze: { moves: allOpenTo('snoozed'), assignee: 'keeps' },
   wake: { moves: { snoozed: 'previous' }, assignee: 'keeps' },
   wait: { moves: { open: 'waiting', acknowledged: 'waiting', snoozed: 'waiting' }, assignee: 'keeps' },
@@ -59,6 +65,15 @@ export const TASK_TRANSITIONS: TransitionTable = {
     assignee: 'keeps',
   },
   dismiss: { moves: allOpenTo('dismissed'), assignee: 'keeps' },
+  // Its conversation is answered by another task from now on, which absorbs it and wakes up as by a new mention.
+  merge: { moves: allOpenTo('dismissed'), assignee: 'keeps' },
+  absorb: {
+    moves: { open: 'same', acknowledged: 'same', waiting: 'previous', snoozed: 'previous' },
+    assignee: 'keeps',
+  },
+  // One of the conversations that a task answers parts from it; where that had been merged, its own task opens again.
+  split: { moves: WHILE_OPEN, assignee: 'keeps' },
+  part: { moves: { dismissed: 'open' }, assignee: 'keeps' },
   'new-mention': {
     moves: { open: 'same', acknowledged: 'same', waiting: 'previous', snoozed: 'previous' },
     assignee: 'keeps',
@@ -89,7 +104,7 @@ export function decideTransition(
 const isAwake = (state: TaskState): boolean => isOpen(state) && state !== 'snoozed';
 
 function refusalOf(state: TaskState, action: TaskAction): TransitionRefusal {
-  if (action === 'reopen') return 'task-open';
+  if (action === 'reopen' || action === 'part') return 'task-open';
   if (!isOpen(state)) return 'task-not-open';
   if (action === 'wake') return 'task-not-snoozed';
   return action === 'wait' ? 'already-waiting' : 'already-acknowledged';

@@ -5,6 +5,8 @@ import type { AlertSeverity, AlertState, DeliveryCause, DeliveryState } from './
 @Entity('alert')
 @Index('alert_open', ['workspaceId', 'key'], { unique: true, where: `state <> 'closed'` })
 @Index('alert_workspace', ['workspaceId', 'id'])
+@Index('alert_closed', ['closedAt'], { where: `state = 'closed'` })
+@Index('alert_untold', ['id'], { where: `state = 'open' and not is_told` })
 @Check('alert_state_check', `state in ('open','acknowledged','closed')`)
 @Check('alert_severity_check', `severity in ('warning','critical')`)
 export class Alert {
@@ -20,6 +22,14 @@ export class Alert {
   @Column('text') text!: string;
   @Column('jsonb', { default: {} }) details!: Record<string, unknown>;
   @Column('timestamptz', { default: () => 'now()' }) openedAt!: Date;
+  /** When it was opened or last turned critical. */
+  @Column('timestamptz', { default: () => 'now()' }) raisedAt!: Date;
+  @Column('bigint', { nullable: true }) incidentId!: string | null;
+  @Column('bigint', { nullable: true }) watchId!: string | null;
+  /** It goes to the person on call, by the chain. */
+  @Column('boolean', { default: false }) isPaging!: boolean;
+  /** False while the alert rules hold it back; they are asked again while it is open. */
+  @Column('boolean', { default: true }) isTold!: boolean;
   @Column('timestamptz', { nullable: true }) acknowledgedAt!: Date | null;
   @Column('bigint', { nullable: true }) acknowledgedBy!: string | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
@@ -28,6 +38,7 @@ export class Alert {
 /** One notice to one notifier, and what became of it. */
 @Entity('alert_delivery')
 @Index('alert_delivery_alert', ['alertId'])
+@Index('alert_delivery_changed', ['changedAt'])
 @Index('alert_delivery_waiting', ['workspaceId', 'notifierId'], { where: `state = 'waiting'` })
 @Check('alert_delivery_cause_check', `cause in ('opened','worse','closed')`)
 @Check('alert_delivery_state_check', `state in ('waiting','sent','left-out','failed')`)

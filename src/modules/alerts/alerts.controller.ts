@@ -20,6 +20,22 @@ export class AlertsController {
     return this.alerts.list(actor, filter);
   }
 
+  @Get(':id')
+  @Access('alerts', 'read')
+  @ApiOkResponse({ type: AlertView })
+  get(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<AlertView> {
+    return this.alerts.get(actor, id);
+  }
+
+  @Post(':id/page-next')
+  @HttpCode(200)
+  @Access('alerts', 'act')
+  @ApiOperation({ summary: 'Not me: the next of the chain is paged at once' })
+  @ApiOkResponse({ type: AlertView })
+  pageNext(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<AlertView> {
+    return this.alerts.pageNext(actor, id);
+  }
+
   @Post(':id/acknowledge')
   @HttpCode(200)
   @Access('alerts', 'act')

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { CHAIN_STATES, type ChainState } from '../../domain/on-call/chain-state.js';
 import { PageQuery, pageOf } from '../../http/paging.js';
 import {
   ALERT_STATES,
@@ -8,6 +9,7 @@ import {
   DELIVERY_STATES,
   type DeliveryState,
 } from './alerts.types.js';
+import { PAGE_STATES, type PageState } from './pages.types.js';
 
 export class AlertParty {
   @ApiProperty({ type: String }) id!: string;
@@ -27,6 +29,27 @@ export class AlertDeliveryView {
   problem!: string | null;
 }
 
+export class AlertChainView {
+  @ApiProperty({ enum: CHAIN_STATES, description: 'exhausted: everybody was paged and nobody came' })
+  state!: ChainState;
+  @ApiProperty({ type: Number, description: 'Steps of this round that have paged.' }) fired!: number;
+  @ApiProperty({ type: Number }) steps!: number;
+  @ApiProperty({ type: Number, description: '0: the first time through.' }) round!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the next one is paged.' })
+  nextAt!: string | null;
+}
+
+export class AlertPageView {
+  @ApiProperty({ type: String, description: 'The person or the notifier.' }) to!: string;
+  @ApiProperty({ type: Boolean }) isPerson!: boolean;
+  @ApiProperty({ type: String }) channel!: string;
+  @ApiProperty({ enum: PAGE_STATES }) state!: PageState;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of the chain, from 0; null: a test.' }) step!:
+    number | null;
+  @ApiProperty({ type: String, format: 'date-time' }) at!: string;
+  @ApiProperty({ type: String, nullable: true }) problem!: string | null;
+}
+
 export class AlertView {
   @ApiProperty({ type: String }) id!: string;
   @ApiProperty({ type: String, description: 'source-blind, source-degraded and others.' }) kind!: string;
@@ -40,6 +63,10 @@ export class AlertView {
   @ApiProperty({ type: AlertParty, nullable: true }) acknowledgedBy!: AlertParty | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt!: string | null;
   @ApiProperty({ type: [AlertDeliveryView] }) deliveries!: AlertDeliveryView[];
+  @ApiProperty({ type: String, nullable: true }) incidentId!: string | null;
+  @ApiProperty({ type: AlertChainView, nullable: true, description: 'Null: it pages nobody.' })
+  chain!: AlertChainView | null;
+  @ApiProperty({ type: [AlertPageView], description: 'Who was paged, in order.' }) pages!: AlertPageView[];
 }
 
 export class AlertPage extends pageOf(AlertView) {}

@@ -23,6 +23,13 @@ export interface AlertToOpen {
   readonly severity?: AlertSeverity;
   /** Null or absent: everybody who may read alerts. */
   readonly teamId?: string | null;
+  /** Only these tell of it; null or absent: all that want its kind. */
+  readonly notifierIds?: readonly string[] | null;
+  /** Whether the person on call is paged by the chain; absent: when it is critical and not for chosen notifiers alone. */
+  readonly paging?: boolean;
+  /** Acknowledging the alert acknowledges this too. */
+  readonly incidentId?: string | null;
+  readonly watchId?: string | null;
 }
 
 /** A stored alert as the pipeline sees it. */
@@ -32,7 +39,10 @@ export interface AlertFacts {
   readonly severity: AlertSeverity;
   readonly title: string;
   readonly text: string;
+  readonly details: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
+  /** When it was opened or last turned critical. */
+  readonly raisedAt: Date;
   readonly closedAt: Date | null;
 }
 
@@ -43,6 +53,8 @@ export interface WaitingDelivery {
   readonly alert: AlertFacts;
   /** Something was sent about this alert to this notifier before. */
   readonly wasTold: boolean;
+  /** By the database's clock, as it was read. */
+  readonly now: Date;
 }
 
 export interface OpenAlert {

@@ -1,15 +1,14 @@
+import { factsOf, tagOf } from '../../notifiers/notice-facts.js';
 import type { Notice } from '../../notifiers/notifier.js';
 import type { WaitingDelivery } from './alerts.types.js';
 
 /** More than this are only counted. */
 const MOST_LISTED = 20;
-
 /** The notice about one alert, or a digest of several. `deliveries` has at least one. */
 export function composeNotice(deliveries: readonly WaitingDelivery[], link: string | null): Notice {
   const [first] = deliveries;
   if (first === undefined) throw new Error('There is nothing to tell.');
-  if (deliveries.length === 1)
-    return { title: titleOf(first), text: first.alert.text, severity: severityOf(first), link, at: changedAt(first) };
+  if (deliveries.length === 1) return noticeOf(first, link);
   const lines = deliveries
     .slice(0, MOST_LISTED)
     .map((delivery) => `• ${titleOf(delivery)}: ${delivery.alert.text}`)
@@ -21,6 +20,22 @@ export function composeNotice(deliveries: readonly WaitingDelivery[], link: stri
     severity: severities.includes('critical') ? 'critical' : severities.includes('warning') ? 'warning' : 'recovered',
     link,
     at: new Date(Math.max(...deliveries.map((delivery) => changedAt(delivery).getTime()))),
+    parts: deliveries.map((delivery) => noticeOf(delivery, link)),
+  };
+}
+
+function noticeOf(delivery: WaitingDelivery, link: string | null): Notice {
+  const { alert } = delivery;
+  const facts = factsOf(alert.details);
+  return {
+    title: titleOf(delivery),
+    text: alert.text,
+    severity: severityOf(delivery),
+    link,
+    at: changedAt(delivery),
+    alertId: alert.id,
+    tag: tagOf(alert),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
   };
 }
 

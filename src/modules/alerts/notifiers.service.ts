@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { iso } from '../../db/iso.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
-import { AppError, type FieldError, invalid, notFound } from '../../errors.js';
+import { AppError, type FieldError, invalid, notFound, staleVersion } from '../../errors.js';
 import { cursorId, type Page, type PageQuery, toPage } from '../../http/paging.js';
 import { findCredentialFaults, findSettingFaults, urlsOf } from '../../http/plug-in-settings.js';
 import { requireAccess } from '../../http/require-access.js';
@@ -140,7 +140,12 @@ export class NotifiersService {
       at: systemClock(),
     } as const;
     try {
-      await this.catalogue.send(row, notice, `test-${randomUUID()}`, AbortSignal.timeout(TEST_LIMIT_MS));
+      await this.catalogue.send(
+        { ...row, workspaceId: actor.workspaceId },
+        notice,
+        `test-${randomUUID()}`,
+        AbortSignal.timeout(TEST_LIMIT_MS),
+      );
       return { isDelivered: true };
     } catch (error) {
       if (!(error instanceof NotifierError)) throw error;
@@ -169,7 +174,7 @@ export class NotifiersService {
     const row = await this.find(tx, actor, id);
     if (version === null || version === row.version) return row;
     const detail = 'Somebody else changed this notifier in the meantime.';
-    throw new AppError('conflict', 'stale-version', { detail, current: show(row) });
+    throw staleVersion({ detail, current: show(row) });
   }
 
   private async find(on: DataSource | EntityManager, actor: Actor, id: string): Promise<NotifierRow> {

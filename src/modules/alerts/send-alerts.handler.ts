@@ -6,6 +6,7 @@ import { DeliverySteps } from './delivery-steps.service.js';
 import { sendAlerts } from './pipeline.js';
 
 const DONE: OutboxOutcome = { is: 'done' };
+const CATCHING_UP_SECONDS = 3;
 const LONGEST_WAIT_SECONDS = 3_600;
 
 /** Carries out `pipeline.ts`, at least once for every notice and with the same key each time. */
@@ -25,6 +26,7 @@ export class SendAlertsHandler implements OutboxHandler, OnModuleInit {
   async deliver(item: OutboxItem, signal: AbortSignal): Promise<OutboxOutcome> {
     const destination = await this.steps.findDestination(String(item.payload['notifierId']));
     if (destination === null) return DONE;
+    if (await this.steps.isCatchingUp(destination)) return { is: 'again', afterSeconds: CATCHING_UP_SECONDS };
     const outcome = await sendAlerts(this.steps, destination, item.key, signal);
     if (outcome.is === 'done') return DONE;
     if (outcome.afterSeconds !== null)

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { requireAccess } from '../../http/require-access.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../../domain/text/canonical-json.js';
 
 export interface AuditRecord {
   readonly workspaceId: string;
@@ -118,6 +118,18 @@ export class AuditService {
         hashOf(record.workspaceId, entry),
       ],
     );
+  }
+
+  /** Likewise, what somebody did in their own workspace. */
+  recordAct(
+    tx: EntityManager,
+    actor: Actor,
+    action: string,
+    resourceId: string,
+    details?: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { workspaceId } = actor;
+    return this.record(tx, { workspaceId, actor, action, resourceId, ...(details === undefined ? {} : { details }) });
   }
 
   /** Newest first, `limit + 1` rows from before `beforeId`; with a narrow right only what the actor did. */

@@ -114,10 +114,12 @@ export function workOf(
     network: mention.network,
     conversationKey: mention.conversationKey,
     teamId: watch.teamId,
+    watchIds: [watch.id],
     facts,
     // Only conversations that never had a task are looked at.
     isFirst: true,
     customer: mention.title === null && mention.authorHandle !== '' ? mention.authorHandle : null,
+    authorId: null,
     sentimentLabel: mention.sentimentLabel,
     sentimentScore: mention.sentimentScore,
     lang: mention.lang,

@@ -162,7 +162,7 @@ export class BackfillSteps {
       workspaceId,
       asking.map(({ mention }) => mention),
     );
-    const standard = await this.standards.current(workspaceId, tx);
+    const targets = await this.standards.inForce(workspaceId, tx);
     const replyability = this.replyabilityReader(workspaceId);
     const bySource = new Map<string, MentionNeedingWork[]>();
     // Oldest first, as they would have come in.
@@ -175,7 +175,7 @@ export class BackfillSteps {
     }
     const opened: TouchedTask[] = [];
     for (const [sourceId, work] of bySource) {
-      opened.push(...(await this.tasks.openFor(tx, workspaceId, sourceId, standard, work)));
+      opened.push(...(await this.tasks.openFor(tx, workspaceId, sourceId, targets, work)));
     }
     tasksOpened.inc(opened.filter(({ isNew }) => isNew).length);
     return opened;

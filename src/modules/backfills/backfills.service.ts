@@ -39,7 +39,7 @@ export class BackfillsService {
         ),
       );
       const view = viewOf(await this.find(tx, actor.workspaceId, id));
-      await this.record(tx, actor, 'backfill.create', id, { watchId, days, opensTasks });
+      await this.audit.recordAct(tx, actor, 'backfill.create', id, { watchId, days, opensTasks });
       return view;
     });
   }
@@ -98,7 +98,7 @@ export class BackfillsService {
         const detail = `A backfill that is ${row.state} cannot be ${verb}.`;
         throw new AppError('conflict', 'backfill-state', { detail, current: viewOf(row) });
       }
-      await this.record(tx, actor, action, id, { watchId: row.watchId, scanned: Number(row.scanned) });
+      await this.audit.recordAct(tx, actor, action, id, { watchId: row.watchId, scanned: Number(row.scanned) });
       return viewOf(row);
     });
   }
@@ -116,16 +116,6 @@ export class BackfillsService {
     const row = await findBackfill(on, workspaceId, id);
     if (row === undefined) throw notFound('backfill');
     return row;
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: Actor,
-    action: string,
-    resourceId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, { workspaceId: actor.workspaceId, actor, action, resourceId, details });
   }
 }
 

@@ -11,9 +11,17 @@ import { StatusPageController } from './status-page.controller.js';
 export const CLUSTER_JOBS = [
   { name: 'check-installation', everySeconds: 60 },
   { name: 'watch-coverage', everySeconds: 10 },
+  { name: 'watch-accounts', everySeconds: 60 },
   { name: 'verify-conversations', everySeconds: 30 },
   { name: 'refresh-tokens', everySeconds: 30 },
   { name: 'expire-mentions', everySeconds: 600 },
+  { name: 'know-people', everySeconds: 2 },
+  { name: 'audit-escalations', everySeconds: 20 },
+  { name: 'audit-chains', everySeconds: 30 },
+  { name: 'test-on-call', everySeconds: 30 },
+  { name: 'attach-incident-tasks', everySeconds: 10 },
+  { name: 'watch-burn', everySeconds: 60 },
+  { name: 'drop-reply-media', everySeconds: 3_600 },
   { name: 'prune', everySeconds: 300 },
   { name: 'report-accuracy', everySeconds: 3_600 },
 ] as const;

@@ -12,6 +12,7 @@ export interface Finding {
 /** Deadlines must be found late by at most this. */
 const LATE_DEADLINE_SECONDS = 30;
 const LATE_OUTBOX_SECONDS = 120;
+const LATE_PAGE_SECONDS = 60;
 const SILENT_WORKER_SECONDS = 60;
 
 interface Figures {
@@ -24,7 +25,13 @@ interface Figures {
   readonly sourcesDegraded: number;
   readonly sourcesSilent: number;
   readonly repliesInDoubt: number;
+  /** Of the chain or page that has been due longest. */
+  readonly pageLate: number | null;
+  readonly notifiersDead: number;
 }
+
+/** Not the sandbox of a drill: what goes wrong there is meant to. */
+const IS_REAL = 'NOT EXISTS (SELECT FROM workspace w WHERE w.id = workspace_id AND w.drill_id IS NOT NULL)';
 
 /** Looks whether the installation keeps its promises. Everything is asked of the database; nothing is assumed. */
 @Injectable()
@@ -43,11 +50,16 @@ export class ChecksService {
          (SELECT count(*)::int FROM (SELECT FROM task t WHERE t.is_open AND t.state = 'open' AND t.next_due_at = 'infinity'
             AND NOT EXISTS (SELECT FROM task_clock c WHERE c.task_id = t.id) LIMIT 1000) bare) AS "tasksWithoutClock",
          (SELECT count(*)::int FROM worker WHERE heartbeat_at > now() - make_interval(secs => $1)) AS workers,
-         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'blind') AS "sourcesBlind",
-         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'degraded') AS "sourcesDegraded",
+         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'blind' AND ${IS_REAL}) AS "sourcesBlind",
+         (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND health_state = 'degraded' AND ${IS_REAL}) AS "sourcesDegraded",
          (SELECT count(*)::int FROM source WHERE deleted_at IS NULL AND is_polled AND health_state NOT IN ('paused', 'blind')
             AND next_poll_at < now() - make_interval(secs => 120) AND coalesce(lease_until, now()) <= now()) AS "sourcesSilent",
-         (SELECT count(*)::int FROM reply WHERE state = 'needs-person' AND withdrawn_at IS NULL) AS "repliesInDoubt"`,
+         (SELECT count(*)::int FROM reply WHERE state = 'needs-person' AND withdrawn_at IS NULL AND ${IS_REAL}) AS "repliesInDoubt",
+         (SELECT extract(epoch FROM now() - min(at))::float8 FROM (
+            SELECT next_due_at AS at FROM chain_run WHERE state = 'running'
+            UNION ALL SELECT p.due_at FROM alert_page p JOIN alert a ON a.id = p.alert_id AND a.state = 'open'
+              WHERE p.state = 'waiting' AND p.problem IS NULL) due) AS "pageLate",
+         (SELECT count(*)::int FROM alert WHERE kind = 'notifier-dead' AND state <> 'closed' AND ${IS_REAL}) AS "notifiersDead"`,
       [SILENT_WORKER_SECONDS],
     );
     if (!figures) throw new Error('The checks gave no figures.');
@@ -89,6 +101,11 @@ function judge(f: Figures): Finding[] {
       ? finding('workers', 'failing', 'No worker is alive.')
       : finding('workers', 'ok', `${String(f.workers)} workers are alive.`),
     sources(f),
+    (f.pageLate ?? 0) > LATE_PAGE_SECONDS
+      ? finding('paging', 'failing', `Oldest page ${seconds(f.pageLate)} late: chains do not move on.`)
+      : f.notifiersDead > 0
+        ? finding('paging', 'degraded', `${String(f.notifiersDead)} notifiers do not deliver.`)
+        : finding('paging', 'ok', 'Chains of pages move on in time.'),
     f.repliesInDoubt > 0
       ? finding(
           'replies',

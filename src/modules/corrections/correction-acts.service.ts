@@ -5,7 +5,7 @@ import { transact } from '../../db/transact.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { IntentLabel } from '../../domain/intent/intent.types.js';
 import type { PriorityLevel } from '../../domain/priority/priority.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { AppError, notFound, staleVersion } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
 import { LiveService } from '../live/live.service.js';
 import { TaskActsService } from '../tasks/task-acts.service.js';
@@ -88,7 +88,7 @@ export class CorrectionActs {
         throw new AppError('conflict', 'taken', { detail: 'Somebody else has taken its task.' });
       }
       if (version !== null && version !== mention.versions) {
-        throw new AppError('conflict', 'stale-version', { detail: 'The post was edited in the meantime.' });
+        throw staleVersion({ detail: 'The post was edited in the meantime.' });
       }
       await this.judge(tx, actor, mention, task, judgement);
     });
@@ -180,11 +180,15 @@ export class CorrectionActs {
     return mention;
   }
 
-  /** Of its conversation, or of the story that it answers. */
+  /** Of its conversation, of one that was merged into it, or of the story that it answers. */
   private async isOf(tx: EntityManager, mention: JudgedMention, task: LockedTask): Promise<boolean> {
     if (mention.network === task.network && mention.conversationKey === task.conversationKey) return true;
-    if (mention.storyId === null) return false;
-    const rows = await query(tx, 'SELECT FROM task WHERE id = $1 AND story_id = $2', [task.id, mention.storyId]);
+    const rows = await query(
+      tx,
+      `SELECT FROM task WHERE id = $1 AND story_id = $2
+       UNION ALL SELECT FROM task WHERE merged_into_id = $1 AND network = $3 AND conversation_key = $4`,
+      [task.id, mention.storyId, mention.network, mention.conversationKey],
+    );
     return rows.length > 0;
   }
 

@@ -11,5 +11,6 @@ import { TaskCorrectionsController } from './task-corrections.controller.js';
   imports: [LabelsModule, MentionsModule, TasksModule],
   controllers: [CorrectionsController, TaskCorrectionsController],
   providers: [CorrectionActs, CorrectionsService],
+  exports: [CorrectionActs],
 })
 export class CorrectionsModule {}

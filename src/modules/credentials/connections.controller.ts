@@ -3,15 +3,17 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Response } from 'express';
 import type { Actor } from '../../domain/access/access.types.js';
 import { Env } from '../../env.js';
+import { notFound } from '../../errors.js';
 import { Access, PublicRoute } from '../../http/access.decorator.js';
 import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import type { EarshotRequest } from '../../http/request.types.js';
 import { AuthenticationService } from '../staff/authentication.service.js';
 import { ConnectionStart } from './connections.dto.js';
-import { ConnectionsService } from './connections.service.js';
+import { ConnectionsService, type OwnPlace } from './connections.service.js';
 
 const CALLBACK_PATH = '/oauth/callback';
+const CLIENT_PATH = '/oauth/clients';
 const ADMIN_PAGE = '/admin/sources';
 const LONGEST_PARAMETER = 4_096;
 
@@ -38,7 +40,19 @@ export class ConnectionsController {
     @Param('id', IdPipe) id: string,
     @Req() request: EarshotRequest,
   ): Promise<ConnectionStart> {
-    return { authorizeUrl: await this.connections.begin(actor, id, `${this.originOf(request)}${CALLBACK_PATH}`) };
+    const origin = this.originOf(request);
+    return { authorizeUrl: await this.connections.begin(actor, id, (kind) => placeAt(origin, kind)) };
+  }
+
+  @Get('oauth/clients/:kind')
+  @PublicRoute('networks read who asks them for consent; it says nothing but this address')
+  @ApiExcludeEndpoint()
+  describeClient(@Param('kind') file: string, @Req() request: EarshotRequest): object {
+    const origin = this.originOf(request);
+    const kind = file.replace(/\.json$/, '');
+    const document = this.connections.clientDocument(kind, { ...placeAt(origin, kind), homeUrl: origin });
+    if (document === null) throw notFound('client');
+    return document;
   }
 
   /**
@@ -57,6 +71,7 @@ export class ConnectionsController {
       state: parameter(request, 'state'),
       code: parameter(request, 'code'),
       error: parameter(request, 'error'),
+      iss: parameter(request, 'iss'),
     };
     if (authenticated === null && parameter(request, 'again') === null) {
       response.status(200).type('html').send(comeAgain(answer));
@@ -66,7 +81,7 @@ export class ConnectionsController {
       response.redirect(303, `${ADMIN_PAGE}?connect-failed=not-signed-in`);
       return;
     }
-    const connected = await this.connections.finish(authenticated.actor, answer);
+    const connected = await this.connections.finish(authenticated.actor, { ...answer, issuer: answer.iss });
     const result = connected.ok ? `connected=${connected.sourceId}` : `connect-failed=${connected.reason}`;
     response.redirect(303, `${ADMIN_PAGE}?${result}`);
   }
@@ -77,6 +92,11 @@ export class ConnectionsController {
     return `${request.protocol}://${request.headers.host ?? ''}`;
   }
 }
+
+const placeAt = (origin: string, kind: string): OwnPlace => ({
+  redirectUri: `${origin}${CALLBACK_PATH}`,
+  clientUrl: `${origin}${CLIENT_PATH}/${kind}.json`,
+});
 
 function parameter(request: EarshotRequest, name: string): string | null {
   const value = request.query[name];

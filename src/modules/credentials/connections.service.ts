@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ConnectorError, type TokenKeeper, type Tokens } from '../../connectors/connector.js';
+import { ConnectorError } from '../../connectors/connector.js';
+import type { AnnouncedGrant, ClientPlace, ConsentPage, Tokens } from '../../connectors/token.types.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { authorise } from '../../domain/access/matrix.js';
@@ -11,6 +12,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourceChangesService } from '../sources/source-changes.service.js';
 import { SourcesService } from '../sources/sources.service.js';
+import { ConfinementService } from '../confinement/confinement.service.js';
 import { SecretBox } from '../staff/secret-box.service.js';
 import { hashSecret, newSecret } from '../../http/token-hash.js';
 import { SourceTokensService } from './source-tokens.service.js';
@@ -24,6 +26,14 @@ export interface ConsentAnswer {
   readonly code: string | null;
   /** Its own code where nobody agreed. */
   readonly error: string | null;
+  /** Who answered, where it says so (RFC 9207). */
+  readonly issuer: string | null;
+}
+
+/** Where this server is reached: where browsers are sent back to, and where it describes itself to a network. */
+export interface OwnPlace {
+  readonly redirectUri: string;
+  readonly clientUrl: string;
 }
 
 /**
@@ -39,9 +49,11 @@ interface TakenRequest {
   readonly sourceId: string;
   readonly redirectUri: string;
   readonly sealedVerifier: string;
+  readonly sealedRemembered: string | null;
 }
 
 const verifierBinding = (stateHash: string): string => `oauth_request:${stateHash}:sealed_verifier`;
+const rememberedBinding = (stateHash: string): string => `oauth_request:${stateHash}:sealed_remembered`;
 
 /** Has a person agree on a network's own page that a source may work with their account. */
 @Injectable()
@@ -56,25 +68,32 @@ export class ConnectionsService {
     private readonly tokens: SourceTokensService,
     private readonly secrets: SecretBox,
     private readonly audit: AuditService,
+    private readonly confinement: ConfinementService,
   ) {}
 
-  /** `redirectUri` is where the network sends the browser back to. Throws `no-consent` and `cannot-connect`. */
-  async begin(actor: Actor, sourceId: string, redirectUri: string): Promise<string> {
+  /** `placeFor` says where this server is reached for sources of a kind. Throws `no-consent` and `cannot-connect`. */
+  async begin(actor: Actor, sourceId: string, placeFor: (kind: string) => OwnPlace): Promise<string> {
     requireAccess(actor, 'credentials', 'update');
     const source = await this.sources.find(this.dataSource, actor, sourceId);
-    const consent = this.catalogue.get(source.connector)?.tokens?.consent;
-    if (consent === undefined) throw invalid('no-consent', 'Sources of this kind are not connected with an account.');
+    const { redirectUri, clientUrl } = placeFor(source.connector);
+    const keeper = this.catalogue.get(source.connector)?.tokens;
     const [state, verifier] = [newSecret(), newSecret()];
     const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
-    const url = authorizeUrl(() =>
-      consent.authorizeUrl(this.sources.openSettings(source), { state, redirectUri, codeChallenge }),
-    );
+    const request = { state, redirectUri, codeChallenge, clientUrl };
+    const { url, remembered } = await consentPage(() => {
+      const settings = this.sources.openSettings(source);
+      if (keeper?.announcedConsent !== undefined)
+        return keeper.announcedConsent.announce(settings, request, AbortSignal.timeout(EXCHANGE_LIMIT_MS));
+      if (keeper?.consent !== undefined) return keeper.consent.authorizeUrl(settings, request);
+      throw invalid('no-consent', 'Sources of this kind are not connected with an account.');
+    });
     const stateHash = hashSecret(state);
     await this.dataSource.transaction(async (tx) => {
       await tx.query('DELETE FROM oauth_request WHERE source_id = $1 AND member_id = $2', [sourceId, actor.memberId]);
       await tx.query(
-        `INSERT INTO oauth_request (state_hash, workspace_id, source_id, member_id, redirect_uri, sealed_verifier, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`,
+        `INSERT INTO oauth_request (state_hash, workspace_id, source_id, member_id, redirect_uri, sealed_verifier,
+           sealed_remembered, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))`,
         [
           stateHash,
           actor.workspaceId,
@@ -82,6 +101,7 @@ export class ConnectionsService {
           actor.memberId,
           redirectUri,
           this.secrets.seal(verifier, verifierBinding(stateHash)),
+          remembered === null ? null : this.secrets.seal(JSON.stringify(remembered), rememberedBinding(stateHash)),
           LIFE_SECONDS,
         ],
       );
@@ -104,31 +124,46 @@ export class ConnectionsService {
     if (taken === null) return { ok: false, reason: 'expired' };
     if (answer.error !== null || answer.code === null) return { ok: false, reason: 'denied' };
     const codeVerifier = this.secrets.open(taken.sealedVerifier, verifierBinding(stateHash));
-    return this.exchange(actor, taken, { code: answer.code, redirectUri: taken.redirectUri, codeVerifier });
+    const remembered: unknown =
+      taken.sealedRemembered === null
+        ? {}
+        : JSON.parse(this.secrets.open(taken.sealedRemembered, rememberedBinding(stateHash)));
+    return this.exchange(actor, taken, {
+      code: answer.code,
+      redirectUri: taken.redirectUri,
+      codeVerifier,
+      issuer: answer.issuer,
+      remembered: remembered as Record<string, string>,
+    });
+  }
+
+  /** How this installation describes itself to the networks that read it; null where those of a kind do not. */
+  clientDocument(kind: string, place: ClientPlace): object | null {
+    return this.catalogue.get(kind)?.tokens?.announcedConsent?.clientDocument(place) ?? null;
   }
 
   private async take(actor: Actor, stateHash: string): Promise<TakenRequest | null> {
     const [row] = await query<TakenRequest>(
       this.dataSource,
       `DELETE FROM oauth_request WHERE state_hash = $1 AND workspace_id = $2 AND member_id = $3 AND expires_at > now()
-       RETURNING source_id AS "sourceId", redirect_uri AS "redirectUri", sealed_verifier AS "sealedVerifier"`,
+       RETURNING source_id AS "sourceId", redirect_uri AS "redirectUri", sealed_verifier AS "sealedVerifier",
+         sealed_remembered AS "sealedRemembered"`,
       [stateHash, actor.workspaceId, actor.memberId],
     );
     return row ?? null;
   }
 
-  private async exchange(
-    actor: Actor,
-    { sourceId }: TakenRequest,
-    grant: Parameters<NonNullable<TokenKeeper['consent']>['exchange']>[1],
-  ): Promise<Connected> {
+  private async exchange(actor: Actor, { sourceId }: TakenRequest, grant: AnnouncedGrant): Promise<Connected> {
     const source = await this.sources.findForReply(actor.workspaceId, sourceId);
-    const consent = source === null ? undefined : this.catalogue.get(source.connector)?.tokens?.consent;
+    const keeper = source === null ? undefined : this.catalogue.get(source.connector)?.tokens;
+    const consent = keeper?.announcedConsent ?? keeper?.consent;
     if (source === null || consent === undefined) return { ok: false, reason: 'expired' };
     const typed = this.sources.openSettings(source);
     let tokens: Tokens;
     try {
-      tokens = await consent.exchange(typed, grant, AbortSignal.timeout(EXCHANGE_LIMIT_MS));
+      tokens = await this.confinement.within(actor.workspaceId, () =>
+        consent.exchange(typed, grant, AbortSignal.timeout(EXCHANGE_LIMIT_MS)),
+      );
     } catch (error) {
       this.log.warn(`Source ${sourceId} was not connected: ${describe(error)}`);
       return { ok: false, reason: failureOf(error) };
@@ -153,10 +188,14 @@ export class ConnectionsService {
 }
 
 /** The address goes into a browser: only ones that a browser opens as a page. */
-function authorizeUrl(make: () => string): string {
+async function consentPage(
+  make: () => string | Promise<ConsentPage>,
+): Promise<{ readonly url: string; readonly remembered: Readonly<Record<string, string>> | null }> {
   try {
-    const url = new URL(make());
-    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
+    const made = await make();
+    const page = typeof made === 'string' ? { url: made, remembered: null } : made;
+    const url = new URL(page.url);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return { url: url.href, remembered: page.remembered };
   } catch (error) {
     if (error instanceof ConnectorError) throw invalid('cannot-connect', error.message);
     throw error;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ConfinementModule } from '../confinement/confinement.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { ConnectionsController } from './connections.controller.js';
@@ -11,7 +12,7 @@ import { SourceTokensModule } from './source-tokens.module.js';
 
 /** What connectors are called with: typed in, or given by the network and renewed in time. */
 @Module({
-  imports: [AuditModule, SourcesModule, SourceTokensModule, StaffModule],
+  imports: [AuditModule, ConfinementModule, SourcesModule, SourceTokensModule, StaffModule],
   controllers: [ConnectionsController],
   providers: [ConnectionsService, CredentialsService, RefreshTokensJob, ResealService],
   exports: [CredentialsService, RefreshTokensJob, ResealService],

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { ConnectorError, type SourceSettings, type TokenKeeper, type Tokens } from '../../connectors/connector.js';
+import { ConnectorError } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
+import type { TokenKeeper, Tokens } from '../../connectors/token.types.js';
+import { AccessRefused } from '../../connectors/reply.types.js';
+import { ConfinementService } from '../confinement/confinement.service.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService, type SealedSource } from '../sources/sources.service.js';
 import { SourceTokensService } from './source-tokens.service.js';
@@ -41,11 +45,12 @@ export class CredentialsService {
     private readonly sources: SourcesService,
     private readonly catalogue: ConnectorCatalogue,
     private readonly tokens: SourceTokensService,
+    private readonly confinement: ConfinementService,
   ) {}
 
   /** Throws ConnectorError as the network does when tokens cannot be had; `auth` with the code `revoked` where a person must act. */
   async open(source: CallableSource): Promise<SourceSettings> {
-    return (await this.openFresh(source)).settings;
+    return this.confinement.within(source.workspaceId, async () => (await this.openFresh(source)).settings);
   }
 
   /** The same with tokens as they are, however old: for checking signatures and for what asks no network. */
@@ -56,7 +61,11 @@ export class CredentialsService {
   }
 
   /** Calls a network. Tokens that it refuses although they should be good are renewed, and `work` runs once more. */
-  async call<T>(source: CallableSource, work: (settings: SourceSettings) => Promise<T>): Promise<T> {
+  call<T>(source: CallableSource, work: (settings: SourceSettings) => Promise<T>): Promise<T> {
+    return this.confinement.within(source.workspaceId, () => this.callFresh(source, work));
+  }
+
+  private async callFresh<T>(source: CallableSource, work: (settings: SourceSettings) => Promise<T>): Promise<T> {
     const { settings, epoch } = await this.openFresh(source);
     const keeper = this.keeperOf(source);
     try {
@@ -74,7 +83,11 @@ export class CredentialsService {
   }
 
   /** Renews the tokens of a source before they run out; false where somebody else did, or it has to wait. */
-  async renewAhead(source: CallableSource): Promise<boolean> {
+  renewAhead(source: CallableSource): Promise<boolean> {
+    return this.confinement.within(source.workspaceId, () => this.renewWhereDue(source));
+  }
+
+  private async renewWhereDue(source: CallableSource): Promise<boolean> {
     const keeper = this.keeperOf(source);
     const held = await this.tokens.read(source.id);
     if (keeper === undefined || held?.state !== 'connected' || held.isLeased || !canRenew(keeper)) return false;
@@ -179,8 +192,9 @@ const mayTryAgain = ({ problemAt, now }: HeldTokens, keeper: TokenKeeper): boole
   keeper.obtain !== undefined && problemAt !== null && now.getTime() - problemAt.getTime() > TRIED_AGAIN_MS;
 
 /** A network that forbids one thing has not taken the access back. */
-const isRefusal = (error: unknown): error is ConnectorError =>
-  error instanceof ConnectorError && error.fault === 'auth' && (error.options.code ?? 'revoked') === 'revoked';
+const isRefusal = (error: unknown): error is ConnectorError | AccessRefused =>
+  error instanceof AccessRefused ||
+  (error instanceof ConnectorError && error.fault === 'auth' && (error.options.code ?? 'revoked') === 'revoked');
 
 const merge = (typed: SourceSettings, tokens: Readonly<Record<string, string>> | null): SourceSettings =>
   tokens === null ? typed : { ...typed, credentials: { ...typed.credentials, ...tokens } };

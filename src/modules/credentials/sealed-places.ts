@@ -23,6 +23,7 @@ export const SEALED_PLACES: readonly SealedPlace[] = [
   column('source', 'id', 'credentials'),
   column('notifier', 'id', 'credentials'),
   column('source_token', 'source_id', 'sealed'),
+  column('push_key', 'id', 'sealed'),
   column('notifier', 'id', 'credentials'),
   column('workspace', 'id', 'author_key'),
   column('held_mention', 'mention_id', 'sealed'),

@@ -43,5 +43,7 @@ export class OAuthRequest {
   @Column('text') redirectUri!: string;
   /** The PKCE verifier, sealed and bound to this row. */
   @Column('text') sealedVerifier!: string;
+  /** What the connector wants back with the code, sealed and bound to this row. */
+  @Column('text', { nullable: true }) sealedRemembered!: string | null;
   @Column('timestamptz') expiresAt!: Date;
 }

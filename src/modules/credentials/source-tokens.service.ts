@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Tokens } from '../../connectors/connector.js';
+import type { Tokens } from '../../connectors/token.types.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import { SecretBox } from '../staff/secret-box.service.js';

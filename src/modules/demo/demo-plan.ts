@@ -4,9 +4,11 @@ import {
   IsArray,
   IsIn,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Max,
+  Min,
   MinLength,
   ValidateNested,
   validate,
@@ -30,12 +32,29 @@ class PlannedPerson {
   @IsNumber() @Max(700) days!: number;
 }
 
+/** What the watches had heard before: so many days, by network. */
+class PlannedPast {
+  @IsNumber() @Min(2) @Max(30) days!: number;
+  /** Network → share of its posts. */
+  @IsObject() networks!: Record<string, number>;
+}
+
+class PlannedUsual {
+  @IsNumber() @Min(0) @Max(10_000) posts!: number;
+  @IsNumber() @Min(0) @Max(1) negative!: number;
+  @IsNumber() @Min(0) @Max(1) loud!: number;
+  /** Topic of risk → negative posts that speak of it. */
+  @IsObject() risks!: Record<string, number>;
+}
+
 class PlannedWatch {
   @IsString() name!: string;
   @IsIn(WATCH_KINDS) kind!: WatchKind;
   @IsNumber() priorityWeight!: number;
   @IsString() query!: string;
   @IsOptional() @ValidateNested() @Type(() => PlannedPerson) person?: PlannedPerson;
+  /** In an hour. */
+  @ValidateNested() @Type(() => PlannedUsual) usual!: PlannedUsual;
 }
 
 class PlannedSource {
@@ -50,6 +69,7 @@ export class DemoPlan {
   @IsString() team!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => PlannedUser) users!: PlannedUser[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PlannedWatch) watches!: PlannedWatch[];
+  @ValidateNested() @Type(() => PlannedPast) past!: PlannedPast;
   @IsArray() @ValidateNested({ each: true }) @Type(() => PlannedSource) sources!: PlannedSource[];
   /** Recorded instant at which the story begins. */
   @IsString() timeZero!: string;
@@ -68,18 +88,29 @@ export async function readDemoPlan(folder: string): Promise<DemoPlan> {
 interface RawWatch {
   readonly priorityWeight?: unknown;
   readonly person?: { readonly days?: unknown };
+  readonly usual?: { readonly risks?: object };
 }
 
-/** The failsafe schema keeps the instant as written; only weights and days are numbers. */
+interface RawPlan {
+  readonly watches?: readonly RawWatch[];
+  readonly past?: { readonly days?: unknown; readonly networks?: object };
+}
+
+/** The failsafe schema keeps the instant as written; only weights, days and counts are numbers. */
 function withNumbers(raw: unknown): object {
   if (typeof raw !== 'object' || raw === null) throw new Error('The demo plan is empty.');
-  const { watches, ...rest } = raw as { watches?: RawWatch[] };
+  const { watches, past, ...rest } = raw as RawPlan;
   return {
     ...rest,
-    watches: watches?.map(({ person, ...watch }) => ({
+    past: { days: Number(past?.days), networks: numbersIn(past?.networks) },
+    watches: watches?.map(({ person, usual: { risks, ...usual } = {}, ...watch }) => ({
       ...watch,
       priorityWeight: Number(watch.priorityWeight),
+      usual: { ...numbersIn(usual), risks: numbersIn(risks) },
       ...(person === undefined ? {} : { person: { ...person, days: Number(person.days) } }),
     })),
   };
 }
+
+const numbersIn = (fields: object = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, Number(value)]));

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { Env } from '../../env.js';
 import { SourceChangesService } from '../sources/source-changes.service.js';
+import { CountSteps } from '../spikes/count-steps.service.js';
 import { StaffService } from '../staff/staff.service.js';
 import { WatchesService } from '../watches/watches.service.js';
+import { WorkspaceRemoval } from '../workspaces/workspace-removal.service.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { inventPast } from './demo-past.js';
 import { readDemoPlan, type DemoPlan } from './demo-plan.js';
 
 type PlannedPerson = NonNullable<DemoPlan['watches'][number]['person']>;
@@ -26,9 +29,11 @@ export class DemoService {
     private readonly dataSource: DataSource,
     private readonly env: Env,
     private readonly workspaces: WorkspacesService,
+    private readonly removal: WorkspaceRemoval,
     private readonly staff: StaffService,
     private readonly watches: WatchesService,
     private readonly sources: SourceChangesService,
+    private readonly counts: CountSteps,
   ) {}
 
   /**
@@ -47,7 +52,7 @@ export class DemoService {
   /** Removes the demo's posts, tasks and settings and opens it anew; other workspaces are not touched. */
   async reset(): Promise<void> {
     await this.underLock(async (_, existing) => {
-      if (existing !== null) await this.dataSource.transaction((tx) => removeWorkspace(tx, existing));
+      if (existing !== null) await this.dataSource.transaction((tx) => this.removal.remove(tx, existing));
       await this.open(null);
     });
   }
@@ -66,7 +71,8 @@ export class DemoService {
     for (const watch of plan.watches.filter((w) => isMissing(`watch ${w.name}`))) {
       const { name, kind, query: text, priorityWeight, person } = watch;
       const grounds = person === undefined ? {} : { person: await this.groundsOf(person) };
-      await this.watches.create(admin, { name, kind, query: text.trim(), priorityWeight, ...grounds });
+      const { id } = await this.watches.create(admin, { name, kind, query: text.trim(), priorityWeight, ...grounds });
+      await this.givePast(admin.workspaceId, plan, watch, id);
     }
     for (const source of plan.sources.filter((s) => isMissing(`source ${s.name}`))) {
       await this.sources.create(
@@ -81,6 +87,20 @@ export class DemoService {
       );
     }
     if (existing === null) this.log.log(`The demo workspace "${plan.workspace}" is open.`);
+  }
+
+  private async givePast(
+    workspaceId: string,
+    { past }: DemoPlan,
+    { name, usual }: DemoPlan['watches'][number],
+    id: string,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const [row] = await query<{ now: Date }>(tx, 'SELECT now() AS now');
+      if (row === undefined) throw new Error('The database gave no time.');
+      const counts = inventPast({ id, name }, usual, past.networks, row.now, past.days);
+      await this.counts.givePast(tx, workspaceId, id, counts);
+    });
   }
 
   private async groundsOf({ purpose, legalBasis, days }: PlannedPerson): Promise<NewPerson> {
@@ -136,24 +156,4 @@ export class DemoService {
       await runner.release();
     }
   }
-}
-
-/** Everything of one workspace; the audit log is insert-only and stays. */
-async function removeWorkspace(tx: EntityManager, workspaceId: string): Promise<void> {
-  await tx.query(`DELETE FROM team_member WHERE team_id IN (SELECT id FROM team WHERE workspace_id = $1)`, [
-    workspaceId,
-  ]);
-  await tx.query(`DELETE FROM session WHERE member_id IN (SELECT id FROM staff_member WHERE workspace_id = $1)`, [
-    workspaceId,
-  ]);
-  await tx.query(`DELETE FROM webhook_delivery WHERE source_id IN (SELECT id FROM source WHERE workspace_id = $1)`, [
-    workspaceId,
-  ]);
-  const tables = await query<{ name: string }>(
-    tx,
-    `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE c.column_name = 'workspace_id' AND c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.table_name <> 'audit_entry'`,
-  );
-  for (const { name } of tables) await tx.query(`DELETE FROM ${name} WHERE workspace_id = $1`, [workspaceId]);
-  await tx.query('DELETE FROM workspace WHERE id = $1', [workspaceId]);
 }

@@ -7,6 +7,7 @@ import type { Job, JobContext, JobResult } from '../../jobs/job.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { openQuotas } from '../../domain/collecting/open-quotas.js';
+import { SharedQuotas } from '../sources/shared-quotas.service.js';
 import { WatchesService } from '../watches/watches.service.js';
 import { GapStore, type ClaimedGap } from '../sources/gap-store.service.js';
 import { IngestService } from './ingest.service.js';
@@ -30,6 +31,7 @@ export class FillGapsJob implements Job {
 
   constructor(
     private readonly gaps: GapStore,
+    private readonly shared: SharedQuotas,
     private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
     private readonly watches: WatchesService,
@@ -57,21 +59,27 @@ export class FillGapsJob implements Job {
       return 'lost';
     }
     const { budget, spend, intervalSeconds } = gap;
-    const quotas = openQuotas(gap.quotas);
+    const { workspaceId, sourceId } = gap;
+    const quotas = await this.shared.of({ id: sourceId, workspaceId, now }, openQuotas(gap.quotas));
     const plan = planFillRequests({ now, quotas, budget, spend, intervalSeconds });
     if (!plan.ok) {
       await this.gaps.waitUntil(gap, (plan.until.getTime() - now.getTime()) / 1_000, null);
       return 'waits';
     }
-    const settings = await this.credentials.open({ ...gap, id: gap.sourceId });
     const engine = await this.watches.loadEngine(gap.workspaceId);
-    const page = await connector.fill(
-      settings,
-      { from: gap.from, to: gap.to },
-      gap.cursor,
-      { now, maxPosts: POSTS_PER_PAGE, maxRequests: plan.maxRequests, terms: engine.searchTerms() },
-      signal,
-    );
+    const limits = {
+      now,
+      maxPosts: POSTS_PER_PAGE,
+      maxRequests: plan.maxRequests,
+      terms: engine.searchTerms(),
+      quotas,
+    };
+    const fill = connector.fill.bind(connector);
+    // Access that is refused is renewed, as it is for polls.
+    const { settings, page } = await this.credentials.call({ ...gap, id: gap.sourceId }, async (opened) => ({
+      settings: opened,
+      page: await fill(opened, { from: gap.from, to: gap.to }, gap.cursor, limits, signal),
+    }));
     await this.ingest.ingest(
       {
         id: gap.sourceId,

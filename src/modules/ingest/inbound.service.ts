@@ -6,6 +6,7 @@ import {
   type InboundRequest,
 } from '../../connectors/connector.js';
 import { AppError, notFound } from '../../errors.js';
+import { ConfinementService } from '../confinement/confinement.service.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
@@ -21,6 +22,7 @@ export class InboundService {
     private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
     private readonly ingest: IngestService,
+    private readonly confinement: ConfinementService,
   ) {}
 
   /** Throws not-found where the connector is never asked, or this request asks nothing. */
@@ -40,7 +42,9 @@ export class InboundService {
     const { source, connector } = await this.find(sourceId);
     if (connector.receive === undefined) throw notFound('source');
     const settings = await this.credentials.openAsIs(source);
-    const delivery = await connector.receive(settings, request).catch((error: unknown) => {
+    const receive = connector.receive.bind(connector);
+    const received = this.confinement.within(source.workspaceId, () => receive(settings, request));
+    const delivery = await received.catch((error: unknown) => {
       throw asRefusal(error);
     });
     const counts = await this.ingest.ingest(

@@ -2,14 +2,18 @@ import { Module } from '@nestjs/common';
 import { createSecondLook, loadIntentRules } from '../../analysers/registry.js';
 import { Env } from '../../env.js';
 import { BaseEngines } from '../learning/base-engines.service.js';
+import { HeardAccountsModule } from '../accounts/heard-accounts.module.js';
+import { ConfinementModule } from '../confinement/confinement.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { MentionsModule } from '../mentions/mentions.module.js';
 import { MutesModule } from '../mutes/mutes.module.js';
 import { RepliesModule } from '../replies/replies.module.js';
 import { DeletionsModule } from '../rights/deletions.module.js';
+import { RuleCausesModule } from '../rules/rule-causes.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { StandardsModule } from '../standards/standards.module.js';
+import { PausesModule } from '../incidents/pauses.module.js';
 import { StoriesModule } from '../stories/stories.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { WatchesModule } from '../watches/watches.module.js';
@@ -29,14 +33,18 @@ import { VolumeService } from './volume.service.js';
 
 @Module({
   imports: [
+    ConfinementModule,
     CredentialsModule,
     DeletionsModule,
+    HeardAccountsModule,
     LearningModule,
     MentionsModule,
     MutesModule,
     RepliesModule,
+    RuleCausesModule,
     SourcesModule,
     StandardsModule,
+    PausesModule,
     StoriesModule,
     TasksModule,
     WatchesModule,

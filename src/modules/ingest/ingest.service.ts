@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Connector, SourceSettings } from '../../connectors/connector.js';
+import type { Connector } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import { transact } from '../../db/transact.js';
 import { query } from '../../db/rows.js';
 import { postsRead, tasksOpened } from '../../metrics.js';

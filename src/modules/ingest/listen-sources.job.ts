@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { ConnectorError, type Connector, type Cursor, type SourceSettings } from '../../connectors/connector.js';
+import { ConnectorError, type Connector, type Cursor } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import { isConnectionLoss } from '../../db/database-errors.js';
 import type { Job, JobContext, JobResult } from '../../jobs/job.js';
 import { pollFailures } from '../../metrics.js';

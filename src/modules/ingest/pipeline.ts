@@ -22,6 +22,7 @@ export async function storeBatch(
   const edited = await steps.recordEdits(tx, source, prepared, known, mentions);
   const deleted = await steps.recordDeletions(tx, source, prepared);
   const tasks = await steps.openTasks(tx, source, mentions, edited, stories);
+  await steps.accounts.note(tx, source, [...prepared.mentions, ...prepared.unmatched]);
   await steps.queueIndexing(tx, source, mentions, edited);
   const quarantined = await steps.source.quarantine(tx, source, [...batch.rejected, ...prepared.rejected]);
   await steps.source.recordGaps(tx, source, batch);

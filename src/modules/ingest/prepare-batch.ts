@@ -1,4 +1,5 @@
-import type { Connector, SourceSettings } from '../../connectors/connector.js';
+import type { Connector } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import type { NormalisedPost, RejectedPost } from '../../connectors/post.types.js';
 import type { PostFacts } from '../../connectors/reply.types.js';
 import { detectLanguage } from '../../domain/language/detect-language.js';
@@ -215,7 +216,10 @@ function mentionOf(
     isBystander: false,
     response,
     teller: response === null ? null : new StoryTeller(told),
-    replyability: context.connector.replyability(factsOfReply(post), context.source),
+    replyability: {
+      ...context.connector.replyability(factsOfReply(post), context.source),
+      ...(post.addressesUs === true ? { isAddressed: true as const } : {}),
+    },
   };
 }
 

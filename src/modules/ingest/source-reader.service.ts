@@ -5,6 +5,8 @@ import { planInterval, rateBusy } from '../../domain/collecting/plan-interval.js
 import { isCounted, planRequests, type PlannedRequests } from '../../domain/collecting/plan-requests.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
+import { IncidentSources } from '../incidents/incident-sources.service.js';
+import { SharedQuotas } from '../sources/shared-quotas.service.js';
 import { SourceLeaseService, type CollectedFacts, type LeasedSource } from '../sources/source-lease.service.js';
 import { openQuotas } from '../../domain/collecting/open-quotas.js';
 import { WatchesService } from '../watches/watches.service.js';
@@ -38,7 +40,9 @@ export class SourceReader {
     private readonly catalogue: ConnectorCatalogue,
     private readonly watches: WatchesService,
     private readonly gaps: GapStore,
+    private readonly shared: SharedQuotas,
     private readonly ingest: IngestService,
+    private readonly incidents: IncidentSources,
   ) {}
 
   /** At `source.now`. Throws what the connector throws; then nothing was stored. */
@@ -49,9 +53,10 @@ export class SourceReader {
       await this.leases.turn(source, true);
       return { outcome: 'postponed', nextAt: source.now };
     }
+    const quotas = await this.shared.of(source, openQuotas(source.quotas));
     const plan = planRequests({
       now: source.now,
-      quotas: openQuotas(source.quotas),
+      quotas,
       budget: source.budget,
       spend: source.spend,
       intervalSeconds: source.intervalSeconds,
@@ -61,12 +66,18 @@ export class SourceReader {
     const poll = connector.poll.bind(connector);
     const engine = await this.watches.loadEngine(source.workspaceId);
     const { now, cursor } = source;
-    const limits = { now, maxPosts: POSTS_PER_PAGE, maxRequests: plan.maxRequests, terms: engine.searchTerms() };
+    const limits = {
+      now,
+      maxPosts: POSTS_PER_PAGE,
+      maxRequests: plan.maxRequests,
+      terms: engine.searchTerms(),
+      quotas,
+    };
     const { settings, page } = await this.credentials.call(source, async (opened) => ({
       settings: opened,
       page: await poll(opened, cursor, limits, signal),
     }));
-    const collected = this.collectedOf(source, connector, page, plan);
+    const collected = await this.collectedOf(source, connector, page, plan);
     await this.ingest.ingest(batchSource(source, connector), connector, settings, {
       posts: page.posts,
       rejected: page.rejected ?? [],
@@ -83,25 +94,25 @@ export class SourceReader {
     return { outcome: page.complete ? 'read' : 'more', nextAt };
   }
 
-  private collectedOf(
+  private async collectedOf(
     source: LeasedSource,
     connector: Connector,
     page: Page,
     plan: Extract<PlannedRequests, { ok: true }>,
-  ): CollectedFacts {
+  ): Promise<CollectedFacts> {
     const busy = rateBusy(source.busy, { posts: page.posts.length, wasFull: !page.complete });
     const next = planInterval({
       setSeconds: source.intervalSeconds,
       minSeconds: connector.interval?.minSeconds ?? USUAL_MIN_SECONDS,
       busy,
-      isIncident: false,
+      isIncident: await this.incidents.isConcerned(this.dataSource, source.workspaceId, source.id),
       isCounted: isCounted(page.quotas ?? openQuotas(source.quotas), source.budget, source.spend.month.usd),
       isOnReserve: plan.reason === 'reserve',
     });
     // Where nothing says what it cost but somebody counts, it was one request.
     const cost = page.cost ?? (source.budget === null ? undefined : { requests: 1 });
     return {
-      quotas: page.quotas,
+      quotas: page.quotas === undefined ? undefined : await this.shared.of(source, page.quotas),
       notices: page.complete ? (page.notices ?? []) : page.notices,
       cost,
       busy,

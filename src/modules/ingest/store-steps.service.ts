@@ -4,12 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { excerpt } from '../../domain/text/sanitise.js';
+import { WakeUpService } from '../../jobs/wake-up.service.js';
+import { HeardAccounts } from '../accounts/heard-accounts.service.js';
 import { LiveService } from '../live/live.service.js';
 import { MentionStoreService } from '../mentions/mention-store.service.js';
 import { DELETION_LOCK, type KnownMention } from '../mentions/mention-store.types.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { OwnRepliesService } from '../replies/own-replies.service.js';
 import { DeletionsService } from '../rights/deletions.service.js';
+import { RuleCauses } from '../rules/rule-causes.service.js';
 import { StandardsService } from '../standards/standards.service.js';
 import { StoriesService } from '../stories/stories.service.js';
 import type { JoinedStories } from '../stories/stories.types.js';
@@ -20,6 +23,7 @@ import { joinThreads, threadCandidates } from './join-threads.js';
 import { SourceSteps } from './source-steps.service.js';
 import { noticesOf } from './notices-of.js';
 import { resolveConversations } from './resolve-conversations.js';
+import { ruleCausesOf } from './rule-causes-of.js';
 import type { BatchSource, PreparedBatch, PreparedMention, StoredCounts } from './ingest.types.js';
 import { VolumeService } from './volume.service.js';
 
@@ -63,8 +67,12 @@ export class StoreSteps {
     private readonly nativeAnswers: NativeAnswersService,
     private readonly outbox: OutboxService,
     private readonly live: LiveService,
+    private readonly wakeUp: WakeUpService,
     private readonly volume: VolumeService,
     private readonly deletions: DeletionsService,
+    private readonly causes: RuleCauses,
+    /** What the posts tell of our own accounts, whether a watch finds them or not. */
+    readonly accounts: HeardAccounts,
   ) {}
 
   /**
@@ -163,14 +171,15 @@ export class StoreSteps {
     const posts = mentions.map(({ post }) => post);
     const own = await this.ownReplies.recognise(tx, source.workspaceId, posts);
     const others = mentions.filter(({ post }) => !post.isOwn && !own.has(post.externalId));
-    const standard = await this.standards.current(source.workspaceId, tx);
-    const opened = await this.tasks.openFor(tx, source.workspaceId, source.id, standard, [
+    const targets = await this.standards.inForce(source.workspaceId, tx);
+    const opened = await this.tasks.openFor(tx, source.workspaceId, source.id, targets, [
       ...others.flatMap((stored) => workOf(stored, true, stories.get(stored.id)?.storyId ?? null)),
       ...worsened.flatMap((stored) => workOf(stored, false, null)),
     ]);
     const joined = await this.tasks.joinFollowUps(
       tx,
       source.workspaceId,
+      targets,
       others
         .filter(({ post }) => post.response === null && post.mutedBy === null && !post.isBystander)
         .filter(({ post }) => post.inReplyTo !== null || post.conversationId !== null)
@@ -182,6 +191,7 @@ export class StoreSteps {
       source.workspaceId,
       mentions.filter(({ post }) => post.isOwn && post.parentKey !== null && !own.has(post.externalId)).map(answerOf),
     );
+    await this.causes.add(tx, source.workspaceId, ruleCausesOf(others, opened));
     return [...opened, ...joined, ...answered];
   }
 
@@ -217,6 +227,7 @@ export class StoreSteps {
   ): Promise<void> {
     const posts = mentions.map(({ post }) => post);
     await this.live.publish(tx, noticesOf(source.workspaceId, posts, tasks));
+    if (tasks.some(({ isNew }) => isNew)) await this.wakeUp.announce(tx, 'routing');
   }
 
   async countVolume(tx: EntityManager, source: BatchSource, mentions: readonly InsertedMention[]): Promise<void> {
@@ -291,9 +302,11 @@ function workOf({ id, post: m }: StoredPost, isNew: boolean, storyId: string | n
       mentionId: id,
       network: m.network,
       conversationKey: m.conversationKey,
+      watchIds: m.watchIds,
       ...m.response,
       isFirst: isNew && m.conversationKey === m.externalKey,
       customer: m.title === null && m.authorHandle !== '' ? m.authorHandle : null,
+      authorId: m.authorId,
       sentimentLabel: m.sentiment.label,
       sentimentScore: m.sentiment.score,
       lang: m.lang,

@@ -50,9 +50,13 @@ export class VerifyConversationsJob implements Job {
     const plan = planFillRequests({ now, quotas: openQuotas(thread.quotas), budget, spend, intervalSeconds });
     if (connector?.readThread === undefined || !plan.ok) return 'left';
     try {
-      const settings = await this.credentials.open({ ...thread, id: thread.sourceId });
       const limits = { now, maxPosts: POSTS_PER_THREAD, maxRequests: plan.maxRequests, terms: null };
-      const page = await connector.readThread(settings, { externalId, conversationId }, limits, signal);
+      const readThread = connector.readThread.bind(connector);
+      const source = { ...thread, id: thread.sourceId };
+      const { settings, page } = await this.credentials.call(source, async (opened) => ({
+        settings: opened,
+        page: await readThread(opened, { externalId, conversationId }, limits, signal),
+      }));
       await this.ingest.ingest(
         {
           id: thread.sourceId,

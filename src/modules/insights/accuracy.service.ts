@@ -76,7 +76,7 @@ export class AccuracyService {
       this.dataSource,
       `SELECT w.id AS "workspaceId", last.month::text AS month
        FROM workspace w, (SELECT (date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month')::date AS month) last
-       WHERE w.created_at < (last.month + interval '1 month')::timestamp AT TIME ZONE 'UTC' AND NOT EXISTS (
+       WHERE w.drill_id IS NULL AND w.created_at < (last.month + interval '1 month')::timestamp AT TIME ZONE 'UTC' AND NOT EXISTS (
          SELECT FROM accuracy_report r WHERE r.workspace_id = w.id AND r.month = last.month)
        ORDER BY w.id`,
     );

@@ -93,6 +93,9 @@ const NEEDED = {
   replies: 'replies',
   sources: 'sources',
   alerts: 'alerts',
+  incidents: 'incidents',
+  accounts: 'accounts',
+  presence: 'tasks',
 } as const;
 
 function mayHear(actor: Actor, message: LiveMessage): boolean {

@@ -1,4 +1,4 @@
-export type LiveKind = 'tasks' | 'mentions' | 'replies' | 'sources' | 'alerts';
+export type LiveKind = 'tasks' | 'mentions' | 'replies' | 'sources' | 'alerts' | 'incidents' | 'accounts' | 'presence';
 
 /** A change that open browsers are told of. `teamId` null: everybody in the workspace. */
 export interface LiveNotice {

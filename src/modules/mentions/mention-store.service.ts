@@ -62,7 +62,7 @@ const FIND_KNOWN_AND_THREADS = `
   FROM unnest($4::text[], $5::text[], $6::text[], $7::text[]) AS c (external_key, conversation_key, parent_key, author)
   CROSS JOIN LATERAL (
     SELECT id, conversation_key, team_id, author_handle, first_mention_id FROM task
-    WHERE workspace_id = $1 AND network = $2 AND is_open AND conversation_key = coalesce(
+    WHERE workspace_id = $1 AND network = $2 AND (is_open OR is_joined) AND conversation_key = coalesce(
       (SELECT conversation_key FROM mention WHERE workspace_id = $1 AND network = $2 AND external_key = c.parent_key),
       c.conversation_key)
     LIMIT 1) t`;

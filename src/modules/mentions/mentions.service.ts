@@ -50,20 +50,23 @@ export class MentionsService {
   }
 
   /** The newest `limit` mentions of a conversation, oldest first. Whoever calls has checked the right to its task. */
-  async ofConversation(
+  async ofConversations(
     workspaceId: string,
-    network: string,
-    conversationKey: string,
+    conversations: readonly { readonly network: string; readonly id: string }[],
     limit: number,
   ): Promise<MentionDto[]> {
     const reach: MentionReach = { workspaceId, teamIds: null };
     const ids = await findMentionIds(
       this.dataSource,
       reach,
-      `SELECT id FROM mention WHERE workspace_id = $1 AND conversation_key = $3 AND network = $4
-         AND $2::bigint[] IS NULL
-       ORDER BY published_at DESC, id DESC LIMIT $5`,
-      [conversationKey, network, limit],
+      `SELECT m.id FROM unnest($3::text[], $4::text[]) AS c (conversation_key, network)
+       CROSS JOIN LATERAL (
+         SELECT id, published_at FROM mention
+         WHERE workspace_id = $1 AND conversation_key = c.conversation_key AND network = c.network
+           AND $2::bigint[] IS NULL
+         ORDER BY published_at DESC, id DESC LIMIT $5) m
+       ORDER BY m.published_at DESC, m.id DESC LIMIT $5`,
+      [conversations.map(({ id }) => id), conversations.map(({ network }) => network), limit],
     );
     const rows = await readMentions(this.dataSource, reach, ids);
     return rows.reverse().map(viewOf);

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { MuteEngine } from '../../domain/mute/mute.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { notFound, staleVersion } from '../../errors.js';
 import type { Page, PageQuery } from '../../http/paging.js';
 import { cursorId, toPage } from '../../http/paging.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -85,7 +85,7 @@ export class MutesService {
     const row = await find(tx, reach, id);
     if (version === null || version === row.version) return row;
     const detail = 'Somebody else changed this rule in the meantime.';
-    throw new AppError('conflict', 'stale-version', { detail, current: viewOf(row) });
+    throw staleVersion({ detail, current: viewOf(row) });
   }
 
   private async record(

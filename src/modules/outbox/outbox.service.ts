@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query, queryPrepared } from '../../db/rows.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
 import { outboxDead } from '../../metrics.js';
+import { ConfinementService } from '../confinement/confinement.service.js';
 import { LAST_ATTEMPT, type NewOutboxRow, type OutboxHandler, type OutboxItem } from './outbox.types.js';
 
 /** Longer than any delivery may take; after a crash its rows wait this long for another worker. */
@@ -13,16 +14,22 @@ const CEILING_SECONDS = 300;
 export class OutboxService {
   private readonly log = new Logger('Outbox');
   private readonly handlers = new Map<string, OutboxHandler>();
+  private readonly sandboxHandlers = new Map<string, OutboxHandler>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly wakeUp: WakeUpService,
+    private readonly confinement: ConfinementService,
   ) {}
 
   /** Called by a module as it starts. A kind has one handler. */
   register(handler: OutboxHandler): void {
-    if (this.handlers.has(handler.kind)) throw new Error(`Two handlers for outbox kind ${handler.kind}.`);
-    this.handlers.set(handler.kind, handler);
+    enlist(this.handlers, handler);
+  }
+
+  /** The one that carries a kind in the sandboxes of drills instead of the one that does in life. */
+  registerForSandboxes(handler: OutboxHandler): void {
+    enlist(this.sandboxHandlers, handler);
   }
 
   /** Writes the effect with its cause. A row of the same kind and key is left as it is. */
@@ -76,10 +83,10 @@ export class OutboxService {
 
   /** Hands a claimed row to its handler and records the outcome where the lease is still ours. */
   async deliver(item: OutboxItem, workerId: string, signal: AbortSignal): Promise<'done' | 'again' | 'failed'> {
-    const handler = this.handlers.get(item.kind);
     try {
+      const handler = await this.handlerOf(item);
       if (!handler) throw new Error(`No handler for outbox kind ${item.kind}.`);
-      const outcome = await handler.deliver(item, signal);
+      const outcome = await this.confinement.within(item.workspaceId, () => handler.deliver(item, signal));
       if (outcome.is === 'done') {
         await this.close(item, workerId, `state = 'done', finished_at = now(), last_error = NULL`);
         return 'done';
@@ -95,6 +102,12 @@ export class OutboxService {
       await this.fail(item, workerId, error instanceof Error ? error.message : 'failed');
       return 'failed';
     }
+  }
+
+  private async handlerOf({ kind, workspaceId }: OutboxItem): Promise<OutboxHandler | undefined> {
+    const inSandbox = this.sandboxHandlers.get(kind);
+    const isTheirs = inSandbox !== undefined && (await this.confinement.isSandbox(workspaceId));
+    return isTheirs ? inSandbox : this.handlers.get(kind);
   }
 
   private async fail(item: OutboxItem, workerId: string, message: string): Promise<void> {
@@ -116,4 +129,9 @@ export class OutboxService {
       [item.id, workerId, ...values],
     );
   }
+}
+
+function enlist(handlers: Map<string, OutboxHandler>, handler: OutboxHandler): void {
+  if (handlers.has(handler.kind)) throw new Error(`Two handlers for outbox kind ${handler.kind}.`);
+  handlers.set(handler.kind, handler);
 }

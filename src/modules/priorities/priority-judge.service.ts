@@ -4,6 +4,7 @@ import { arrayLiteral } from '../../db/array-literal.js';
 import { queryPrepared } from '../../db/rows.js';
 import { prioritise } from '../../domain/priority/prioritise.js';
 import type { Priority, PriorityFacts } from '../../domain/priority/priority.types.js';
+import { DEFAULT_TIERS, NOBODY, type Tier } from '../people/people.types.js';
 import { PriorityWeightsService } from './priority-weights.service.js';
 
 /** What asks for work, as far as its priority depends on it. */
@@ -14,6 +15,8 @@ export interface WorkToJudge {
   readonly isFirst: boolean;
   /** Whose earlier tasks count; null for an article, whose author is no customer. */
   readonly customer: string | null;
+  /** The network's id of the author, where it has one: a handle may be somebody else's by now. */
+  readonly authorId: string | null;
   readonly storyId: string | null;
   readonly facts: PriorityFacts;
 }
@@ -25,6 +28,15 @@ export interface JudgedPriority {
   readonly version: number;
   /** The level, 1 to 4, that a person set for the open task of the conversation; null without one. */
   readonly setByHand: number | null;
+  readonly person: KnownPerson;
+}
+
+/** What is known of the author before the task opens. */
+export interface KnownPerson {
+  /** Null where the author was not met before, '0' where it is no customer. */
+  readonly personId: string | null;
+  readonly tier: string | null;
+  readonly journey: string | null;
 }
 
 interface ConversationRow {
@@ -35,6 +47,9 @@ interface ConversationRow {
   readonly left: number | null;
   readonly within: number | null;
   readonly setByHand: number | null;
+  readonly personId: string | null;
+  readonly tier: string | null;
+  readonly journey: string | null;
 }
 interface StoryRow {
   readonly kind: 'story';
@@ -45,6 +60,8 @@ interface VersionRow {
   readonly kind: 'version';
   readonly n: 0;
   readonly count: number | null;
+  /** The workspace's words and what they count, as JSON. */
+  readonly tiers: string | null;
 }
 
 /** More than these change no priority. */
@@ -57,12 +74,13 @@ const MOST_TELLINGS = 1_024;
  */
 const READ_CONTEXT = `
   SELECT 'version' AS kind, 0 AS n, max(version) AS count, NULL::float8 AS left, NULL::float8 AS within,
-    NULL::int AS "setByHand"
+    NULL::int AS "setByHand", NULL::text AS "personId", NULL::text AS tier,
+    (SELECT tiers::text FROM people_settings WHERE workspace_id = $1) AS tiers, NULL::text AS journey
   FROM priority_weights WHERE workspace_id = $1
   UNION ALL
-  SELECT 'conversation', i.n::int, h.count, p.left, p.within, o.priority::int
-  FROM unnest($2::text[], $3::text[], $4::text[], $6::boolean[]) WITH ORDINALITY
-    AS i (network, conversation_key, customer, is_first, n)
+  SELECT 'conversation', i.n::int, h.count, p.left, p.within, o.priority::int, who.id, who.tier, NULL, who.journey
+  FROM unnest($2::text[], $3::text[], $4::text[], $6::boolean[], $7::text[]) WITH ORDINALITY
+    AS i (network, conversation_key, customer, is_first, author_id, n)
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS count FROM (
       SELECT FROM task WHERE workspace_id = $1 AND network = i.network AND author_handle = i.customer
@@ -75,9 +93,15 @@ const READ_CONTEXT = `
   LEFT JOIN LATERAL (
     SELECT extract(epoch FROM due_at - now())::float8 AS left, extract(epoch FROM due_at - started_at)::float8 AS within
     FROM task_clock WHERE task_id = o.id AND state IN ('running', 'overdue') ORDER BY due_at LIMIT 1) p ON true
-  WHERE h.count > 0 OR o.id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT person.id::text, person.tier, person.journey
+    FROM person_handle known JOIN person ON person.id = known.person_id
+    WHERE known.workspace_id = $1 AND known.network = i.network AND known.handle_key = lower(ltrim(i.customer, '@'))
+      AND coalesce(known.author_id = i.author_id, true)
+    LIMIT 1) who ON true
+  WHERE h.count > 0 OR o.id IS NOT NULL OR who.id IS NOT NULL
   UNION ALL
-  SELECT 'story', i.n::int, v.count, NULL, NULL, NULL FROM unnest($5::bigint[]) WITH ORDINALITY AS i (story_id, n)
+  SELECT 'story', i.n::int, v.count, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM unnest($5::bigint[]) WITH ORDINALITY AS i (story_id, n)
   CROSS JOIN LATERAL (
     SELECT count(DISTINCT told.author)::int AS count FROM (
       SELECT network || ' ' || lower(author_handle) AS author FROM mention
@@ -101,14 +125,19 @@ export class PriorityJudge {
       arrayLiteral(conversations.map(({ customer }) => customer)),
       arrayLiteral(stories),
       arrayLiteral(conversations.map(({ isFirst }) => (isFirst ? 't' : 'f'))),
+      arrayLiteral(conversations.map(({ authorId }) => authorId)),
     ]);
     let inForce: number | null = null;
+    let tiers: readonly Tier[] = DEFAULT_TIERS;
     const known = new Map<string, ConversationRow>();
     const voices = new Map<string, number>();
     for (const row of rows) {
-      if (row.kind === 'version') inForce = row.count;
-      else if (row.kind === 'story') voices.set(stories[row.n - 1] ?? '', row.count);
-      else {
+      if (row.kind === 'version') {
+        inForce = row.count;
+        if (row.tiers !== null) tiers = JSON.parse(row.tiers) as readonly Tier[];
+      }
+      if (row.kind === 'story') voices.set(stories[row.n - 1] ?? '', row.count);
+      if (row.kind === 'conversation') {
         const conversation = conversations[row.n - 1];
         if (conversation !== undefined) known.set(conversationOf(conversation), row);
       }
@@ -116,8 +145,15 @@ export class PriorityJudge {
     const { version, weights } = await this.weights.load(workspaceId, inForce, tx);
     return work.map((w) => {
       const conversation = known.get(conversationOf(w));
-      const facts = withContext(w.facts, conversation, voices.get(w.storyId ?? ''));
-      return { priority: prioritise(facts, weights), facts, version, setByHand: conversation?.setByHand ?? null };
+      const facts = withContext(w.facts, conversation, voices.get(w.storyId ?? ''), tiers);
+      const priority = prioritise(facts, weights);
+      return {
+        priority,
+        facts,
+        version,
+        setByHand: conversation?.setByHand ?? null,
+        person: personOf(w, conversation),
+      };
     });
   }
 }
@@ -136,16 +172,24 @@ function distinctConversations(work: readonly WorkToJudge[]): WorkToJudge[] {
 const conversationOf = ({ network, conversationKey, customer }: WorkToJudge): string =>
   `${network}\n${conversationKey}\n${customer ?? ''}`;
 
+function personOf({ customer }: WorkToJudge, row: ConversationRow | undefined): KnownPerson {
+  if (customer === null) return { personId: NOBODY, tier: null, journey: null };
+  return { personId: row?.personId ?? null, tier: row?.tier ?? null, journey: row?.journey ?? null };
+}
+
 function withContext(
   facts: PriorityFacts,
   conversation: ConversationRow | undefined,
   storyVoices: number | undefined,
+  tiers: readonly Tier[],
 ): PriorityFacts {
-  const { count = 0, left = null, within = null } = conversation ?? {};
+  const { count = 0, left = null, within = null, tier = null } = conversation ?? {};
+  const counts = tier === null ? undefined : tiers.find(({ name }) => name === tier)?.counts;
   return {
     ...facts,
     ...(storyVoices === undefined ? {} : { storyVoices }),
     ...(count === 0 ? {} : { unresolvedTasks: count }),
+    ...(tier !== null && (counts === 'top' || counts === 'high') ? { customerTier: { name: tier, counts } } : {}),
     ...(left === null || within === null ? {} : { promise: { withinSeconds: within, leftSeconds: Math.round(left) } }),
   };
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/access/access.types.js';
 import { changedParts, checkWeights } from '../../domain/priority/check-weights.js';
 import { DEFAULT_PRIORITY_WEIGHTS } from '../../domain/priority/default-weights.js';
 import type { PriorityWeights } from '../../domain/priority/priority.types.js';
-import { AppError, invalid } from '../../errors.js';
+import { type AppError, invalid, staleVersion } from '../../errors.js';
 import { decodeCursor, toPage, type Page, type PageQuery } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -146,8 +146,7 @@ export function requireSound(weights: PriorityWeights): void {
   throw invalid('bad-weights', 'Some weights are not right.', fields);
 }
 
-const stale = (current: WeightsVersionView): AppError =>
-  new AppError('conflict', 'stale-version', { detail: 'It was changed in the meantime.', current });
+const stale = (current: WeightsVersionView): AppError => staleVersion({ current });
 
 const viewOf = ({ before, ...row }: VersionRow): WeightsVersionView => ({
   ...row,

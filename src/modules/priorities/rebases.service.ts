@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { isUniqueViolation } from '../../db/database-errors.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { AppError, notFound, staleVersion } from '../../errors.js';
 import { cursorId, toPage, type Page, type PageQuery } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -27,7 +27,7 @@ export class RebasesService {
       return await this.dataSource.transaction(async (tx) => {
         const { version } = await this.weights.current(actor.workspaceId, tx);
         if (meant !== null && meant !== version) {
-          throw new AppError('conflict', 'stale-version', { detail: 'Other weights are in force by now.' });
+          throw staleVersion({ detail: 'Other weights are in force by now.' });
         }
         const [row] = await query<RebaseRow>(
           tx,

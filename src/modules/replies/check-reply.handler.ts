@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ConnectorError, type Connector, type SourceSettings } from '../../connectors/connector.js';
+import { ConnectorError, type Connector } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import type { Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { classifyAfterNotFound, nextCheckAt } from '../../domain/reply-state/classify-after-not-found.js';
@@ -105,7 +106,7 @@ export class CheckReplyHandler implements OutboxHandler, OnModuleInit {
   /** A network that cannot be looked at leaves only its key or a person. */
   private async notFound(reply: UnknownReply, connector: Connector, settings: SourceSettings): Promise<void> {
     const checks = reply.checks + 1;
-    const keyLifeSeconds = connector.replyKeyLifeSeconds?.(settings) ?? null;
+    const keyLifeSeconds = connector.replyKeyLifeSeconds?.(settings, reply.visibility) ?? null;
     if (!connector.findReply && keyLifeSeconds === null) {
       await this.settlement.needsPerson(
         reply.id,

@@ -1,12 +1,40 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import type { ReplyWarning } from '../../connectors/reply.types.js';
+import { IfPresent } from '../../http/if-present.decorator.js';
+import { IsInstant } from '../../http/is-instant.decorator.js';
 import { PageQuery, pageOf } from '../../http/paging.js';
 import { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
 
 const MAX_TEXT = 10_000;
+const MOST_MEDIA = 10;
 
-/** Words for the customer: a text, or an approved text by its id with the values of its variables. */
+export class PromisedBody {
+  @ApiProperty({ type: String, format: 'date-time' }) @IsInstant() dueAt!: string;
+  @ApiPropertyOptional({ type: String, description: 'The words that promise it.' })
+  @IfPresent()
+  @IsString()
+  @Length(1, 500)
+  text?: string;
+}
+
+/**
+ * Words for the customer: a text, or an approved text by its id or key with the values of its variables. Both: the text,
+ * which somebody made of the approved one.
+ */
 export class WordsBody {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, MAX_TEXT) text?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 100) templateId?: string;
@@ -25,6 +53,28 @@ export class WordsBody {
   @IsString()
   @Length(1, 200)
   clientKey?: string;
+  @ApiPropertyOptional({
+    description: 'Speaks although somebody else has the task or is answering, and takes the task.',
+  })
+  @IfPresent()
+  @IsBoolean()
+  takeOver?: boolean;
+  @ApiPropertyOptional({
+    type: () => PromisedBody,
+    nullable: true,
+    description: 'The time that the text promises, as its author means it; null: it promises none. Absent: it is read.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PromisedBody)
+  promise?: PromisedBody | null;
+  @ApiPropertyOptional({ type: [String], description: 'Pictures uploaded before, in this order.' })
+  @IfPresent()
+  @IsArray()
+  @ArrayMaxSize(MOST_MEDIA)
+  @ArrayUnique()
+  @Matches(/^[1-9]\d{0,17}$/, { each: true })
+  mediaIds?: string[];
 }
 
 const REPLY_WARNINGS: readonly ReplyWarning[] = [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { ReplyMeasure } from '../../connectors/reply.types.js';
 import { isUniqueViolation } from '../../db/database-errors.js';
 import { query } from '../../db/rows.js';
@@ -11,30 +11,22 @@ import { AppError, invalid, notFound } from '../../errors.js';
 import { cursorId, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import { TaskActsService, nextState } from '../tasks/task-acts.service.js';
+import { PromiseRows } from '../promises/promise-rows.service.js';
+import { TaskActsService } from '../tasks/task-acts.service.js';
 import { TaskQueries } from '../tasks/task-queries.service.js';
 import { TaskWriter } from '../tasks/task-writer.service.js';
 import type { ReplyDto, TaskDto } from '../tasks/task-view.types.js';
-import type { LockedTask } from '../tasks/tasks.types.js';
+import { ApprovalRows } from './approval-rows.service.js';
+import { ReplyMediaService } from './reply-media.service.js';
 import { ReplyMeasures } from './reply-measures.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { CHECK_REPLY, ReplyStore, SEND_REPLY } from './reply-store.service.js';
-import type { ReplyKind } from './reply.entity.js';
-import type { StoredReply } from './replies.types.js';
+import type { SpokenKind } from './reply.entity.js';
+import { ReplyLocks } from './reply-locks.service.js';
+import { ReplyWriting } from './reply-writing.service.js';
+import { REPLY_COLUMNS, type StoredReply, type Words } from './replies.types.js';
 
 const TRIED_ANEW = 'problem = NULL, unknown_since = NULL, trying_since = NULL, hold_until = now()';
-
-export interface Words {
-  readonly text: string;
-  readonly visibility: 'public' | 'private';
-  readonly clientKey: string;
-}
-
-const REPLY = `
-  r.id, r.task_id AS "taskId", r.kind, r.state, r.visibility, r.text, r.hold_until AS "holdUntil", r.sent_at AS "sentAt",
-  r.external_id AS "externalId", r.url, r.problem, r.follows_id AS "followsId", r.confirmed_at AS "confirmedAt",
-  r.missing_at AS "missingAt", json_build_object('id', m.id::text, 'name', m.name) AS author, r.version,
-  r.created_at AS "createdAt"`;
 
 /** Speaking to customers: every message is written first, waits its hold, and leaves from the outbox. */
 @Injectable()
@@ -48,6 +40,11 @@ export class RepliesService {
     private readonly acts: TaskActsService,
     private readonly writer: TaskWriter,
     private readonly tasks: TaskQueries,
+    private readonly locks: ReplyLocks,
+    private readonly writing: ReplyWriting,
+    private readonly approvals: ApprovalRows,
+    private readonly promises: PromiseRows,
+    private readonly media: ReplyMediaService,
   ) {}
 
   /** Tells the customer that they were heard where that is possible, else takes the task: both acknowledge it. */
@@ -102,7 +99,7 @@ export class RepliesService {
   /** Takes a reply back within its hold: nothing is sent, and it reads as absent from then on. */
   async undo(actor: Actor, id: string): Promise<void> {
     await transact(this.dataSource, { repeatable: false }, async (tx) => {
-      const { reply, task } = await this.lockBoth(tx, actor, id);
+      const { reply, task } = await this.locks.toAct(tx, actor, id);
       if (!decideReplyTransition(reply.state, 'undo').ok) {
         throw new AppError('conflict', 'too-late', {
           detail: 'It has already left.',
@@ -112,6 +109,9 @@ export class RepliesService {
       await this.outbox.withdraw(tx, SEND_REPLY, reply.id);
       await this.store.move(tx, reply, 'draft', 'withdrawn_at = now()');
       await this.store.withdrawFollowing(tx, reply);
+      await this.media.detach(tx, reply.id);
+      await this.approvals.withdraw(tx, reply, actor.memberId);
+      await this.promises.withdrawOf(tx, reply.id);
       const wasTakenByIt = await this.store.tookTheTask(tx, reply);
       await this.writer.change(tx, task, wasTakenByIt ? { assigneeId: null, claimedAt: null } : {}, {
         kind: 'reply-undone',
@@ -128,7 +128,7 @@ export class RepliesService {
       await this.settlement.sent(id, 'person-says-sent', null);
     } else {
       await transact(this.dataSource, { repeatable: false }, async (tx) => {
-        const { reply, task } = await this.lockBoth(tx, actor, id);
+        const { reply, task } = await this.locks.toAct(tx, actor, id);
         requireMove(reply, 'person-says-not-sent');
         await this.store.move(tx, reply, 'held', TRIED_ANEW);
         await this.store.schedule(tx, reply, SEND_REPLY, 0);
@@ -142,7 +142,7 @@ export class RepliesService {
   /** Looks on the network at once instead of at the next planned time. */
   async lookAgain(actor: Actor, id: string): Promise<ReplyDto> {
     await transact(this.dataSource, { repeatable: true }, async (tx) => {
-      const { reply } = await this.lockBoth(tx, actor, id);
+      const { reply } = await this.locks.toAct(tx, actor, id);
       if (reply.state !== 'unknown') return;
       await this.outbox.withdraw(tx, CHECK_REPLY, reply.id);
       await this.store.schedule(tx, reply, CHECK_REPLY, 0);
@@ -169,7 +169,7 @@ export class RepliesService {
     actor: Actor,
     taskId: string,
     version: number | null,
-    kind: ReplyKind,
+    kind: SpokenKind,
     words: Words,
   ): Promise<{ task: TaskDto; reply: ReplyDto }> {
     requireAccess(actor, 'replies', 'act');
@@ -179,7 +179,7 @@ export class RepliesService {
           // The lock first: of two requests with one key the second finds what the first wrote.
           await this.writer.lock(tx, actor.workspaceId, taskId);
           const existing = await this.store.findByClientKey(tx, actor.workspaceId, actor.memberId, words.clientKey);
-          if (existing === null) return this.write(tx, actor, taskId, version, kind, words);
+          if (existing === null) return this.writing.write(tx, actor, taskId, version, kind, words);
           if (existing.taskId !== taskId) throw keyReused();
           return existing.id;
         });
@@ -191,71 +191,12 @@ export class RepliesService {
     return { task: await this.tasks.get(actor, taskId), reply: await this.get(actor, replyId) };
   }
 
-  private async write(
-    tx: EntityManager,
-    actor: Actor,
-    taskId: string,
-    version: number | null,
-    kind: ReplyKind,
-    words: Words,
-  ): Promise<string> {
-    const task = await this.acts.lockFor(tx, actor, taskId, version, kind);
-    nextState(task, kind);
-    const { verdict } = task.replyability;
-    const isPossible = verdict === 'public' || (verdict === 'private-only' && words.visibility === 'private');
-    if (!isPossible) {
-      throw new AppError('conflict', 'not-answerable', { detail: 'This source cannot be answered from here.' });
-    }
-    const target = await this.store.findTarget(tx, task.lastMentionId);
-    if (!target) throw new AppError('conflict', 'post-deleted', { detail: 'The post was deleted by its author.' });
-    const { sourceId, externalId, conversationId, handle, authorId } = target;
-    const to = {
-      externalId,
-      conversationId,
-      authorHandle: handle,
-      visibility: words.visibility,
-      ...(authorId === null ? {} : { authorId }),
-    };
-    const text = cleanText(words.text);
-    const parts = await this.measures.split(task.workspaceId, sourceId, to, text);
-    const reply = {
-      workspaceId: task.workspaceId,
-      taskId: task.id,
-      sourceId,
-      authorId: actor.memberId,
-      kind,
-      clientKey: words.clientKey,
-      visibility: words.visibility,
-      text,
-      inReplyTo: externalId,
-      conversationId,
-      toHandle: handle,
-      toUrl: target.url,
-      toAuthorId: authorId,
-    };
-    const id = await this.store.hold(tx, reply, parts);
-    const takes = task.assigneeId === null ? { assigneeId: actor.memberId, claimedAt: 'now' as const } : {};
-    // Whoever answers has picked it up again.
-    const isParked = task.state === 'snoozed' || task.state === 'waiting';
-    const wakes = isParked
-      ? ({ state: task.previousState ?? 'open', previousState: null, snoozedUntil: null } as const)
-      : {};
-    await this.writer.change(
-      tx,
-      task,
-      { ...takes, ...wakes },
-      {
-        kind: `${kind}-held`,
-        actorId: actor.memberId,
-        details: { replyId: id },
-      },
-    );
-    return id;
-  }
-
   /** The second of two acknowledgements is told who was first, whichever rule stopped it. */
-  private async explainSecond(kind: ReplyKind, taskId: string, error: unknown): Promise<unknown> {
-    const isTaken = error instanceof AppError && error.code === 'taken' && kind === 'acknowledge';
+  private async explainSecond(kind: SpokenKind, taskId: string, error: unknown): Promise<unknown> {
+    const isTaken =
+      error instanceof AppError &&
+      (error.code === 'taken' || error.code === 'another-speaks') &&
+      kind === 'acknowledge';
     if (!isTaken && !isUniqueViolation(error, 'reply_acknowledge_key')) return error;
     const first = await this.store.findAcknowledger(this.dataSource, taskId);
     if (first === null) return error;
@@ -265,40 +206,16 @@ export class RepliesService {
 
   private async mayDecide(actor: Actor, id: string, event: 'person-says-sent'): Promise<void> {
     await transact(this.dataSource, { repeatable: false }, async (tx) => {
-      const { reply } = await this.lockBoth(tx, actor, id);
+      const { reply } = await this.locks.toAct(tx, actor, id);
       requireMove(reply, event);
     });
-  }
-
-  private async lockBoth(
-    tx: EntityManager,
-    actor: Actor,
-    id: string,
-  ): Promise<{ reply: StoredReply; task: LockedTask }> {
-    const [place] = await query<{ taskId: string }>(
-      tx,
-      'SELECT task_id AS "taskId" FROM reply WHERE id = $1 AND workspace_id = $2 AND withdrawn_at IS NULL',
-      [id, actor.workspaceId],
-    );
-    if (!place) throw notFound('reply');
-    const scope = requireAccess(actor, 'replies', 'act');
-    const task = await this.writer.lock(tx, actor.workspaceId, place.taskId);
-    const reply = await this.store.lock(tx, id);
-    const isTheirs =
-      task !== null &&
-      reply !== null &&
-      (scope === 'all' ||
-        (actor.teamIds.includes(task.teamId) &&
-          (scope === 'team' || reply.authorId === actor.memberId || task.assigneeId === actor.memberId)));
-    if (!isTheirs) throw notFound('reply');
-    return { reply, task };
   }
 
   private async select(actor: Actor, where: string, values: readonly unknown[], tail: string): Promise<ReplyDto[]> {
     const scope = requireAccess(actor, 'replies', 'read');
     return query<ReplyDto>(
       this.dataSource,
-      `SELECT ${REPLY} FROM reply r JOIN task t ON t.id = r.task_id JOIN staff_member m ON m.id = r.author_id
+      `SELECT ${REPLY_COLUMNS} FROM reply r JOIN task t ON t.id = r.task_id JOIN staff_member m ON m.id = r.author_id
        WHERE r.workspace_id = $1 AND r.withdrawn_at IS NULL AND ($2 OR t.team_id = ANY($3::bigint[])) AND ${where} ${tail}`,
       [actor.workspaceId, scope === 'all', actor.teamIds, ...values],
     );

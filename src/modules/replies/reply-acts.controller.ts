@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/access/access.types.js';
+import type { PromiseChoice } from '../../domain/promise/promise.types.js';
 import { Access } from '../../http/access.decorator.js';
 import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { IfMatch } from '../../http/if-match.decorator.js';
-import { TaskQueries } from '../tasks/task-queries.service.js';
-import { TemplatesService } from '../templates/templates.service.js';
-import { RepliesService, type Words } from './replies.service.js';
+import { ReplyWording } from '../templates/reply-wording.service.js';
+import { RepliesService } from './replies.service.js';
 import { MeasureBody, ReplyMeasureView, SpokenDto, WordsBody } from './replies.dto.js';
+import type { Words } from './replies.types.js';
 
 /** The acts on a task that speak to the customer. */
 @ApiTags('tasks')
@@ -17,8 +18,7 @@ import { MeasureBody, ReplyMeasureView, SpokenDto, WordsBody } from './replies.d
 export class ReplyActsController {
   constructor(
     private readonly replies: RepliesService,
-    private readonly templates: TemplatesService,
-    private readonly tasks: TaskQueries,
+    private readonly wording: ReplyWording,
   ) {}
 
   @Post(':id/acknowledge')
@@ -33,7 +33,9 @@ export class ReplyActsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: WordsBody,
   ): Promise<SpokenDto> {
-    return this.replies.acknowledge(actor, id, version, await this.wordsOf(actor, id, body, key));
+    const spoken = await this.replies.acknowledge(actor, id, version, await this.wordsOf(actor, id, body, key));
+    if (spoken.reply !== null) await this.wording.countUse(actor, id, body);
+    return spoken;
   }
 
   @Post(':id/reply')
@@ -47,7 +49,9 @@ export class ReplyActsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: WordsBody,
   ): Promise<SpokenDto> {
-    return this.replies.answer(actor, id, version, await this.wordsOf(actor, id, body, key));
+    const spoken = await this.replies.answer(actor, id, version, await this.wordsOf(actor, id, body, key));
+    await this.wording.countUse(actor, id, body);
+    return spoken;
   }
 
   @Post(':id/reply-measure')
@@ -67,19 +71,23 @@ export class ReplyActsController {
   }
 
   private async wordsOf(actor: Actor, id: string, body: WordsBody, key: string | undefined): Promise<Words | null> {
-    const text = body.text ?? (await this.fillTemplate(actor, id, body));
-    if (text === null || text.trim() === '') return null;
-    return { text, visibility: body.visibility, clientKey: body.clientKey ?? key ?? randomUUID() };
-  }
-
-  /** `handle` and `name` are the customer's unless the caller says otherwise. */
-  private async fillTemplate(actor: Actor, id: string, { templateId, variables }: WordsBody): Promise<string | null> {
-    if (templateId === undefined) return null;
-    const { customer } = await this.tasks.get(actor, id);
-    return this.templates.fill(templateId, {
-      handle: customer.handle,
-      name: customer.name ?? customer.handle,
-      ...variables,
-    });
+    const text = await this.wording.prepare(actor, id, body);
+    if (text === null) return null;
+    return {
+      text,
+      visibility: body.visibility,
+      clientKey: body.clientKey ?? key ?? randomUUID(),
+      isTakeOver: body.takeOver ?? false,
+      isApprovedText: await this.wording.isApproved(actor, id, body),
+      promise: choiceOf(body.promise),
+      mediaIds: body.mediaIds ?? [],
+    };
   }
 }
+
+const choiceOf = (promise: WordsBody['promise']): PromiseChoice => {
+  if (promise === undefined) return { is: 'read' };
+  if (promise === null) return { is: 'none' };
+  const { dueAt, text } = promise;
+  return { is: 'at', dueAt, ...(text === undefined ? {} : { text }) };
+};

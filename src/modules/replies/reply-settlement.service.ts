@@ -4,6 +4,7 @@ import type { Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import { decideReplyTransition, type ReplyEvent, type ReplyState } from '../../domain/reply-state/transitions.js';
+import { PromiseRows } from '../promises/promise-rows.service.js';
 import { TaskClocksService } from '../tasks/task-clocks.service.js';
 import { TaskWriter } from '../tasks/task-writer.service.js';
 import type { LockedTask, TaskChange } from '../tasks/tasks.types.js';
@@ -24,6 +25,7 @@ export class ReplySettlement {
     private readonly store: ReplyStore,
     private readonly writer: TaskWriter,
     private readonly clocks: TaskClocksService,
+    private readonly promises: PromiseRows,
   ) {}
 
   /** Confirmed by the network (or by a person who looked): the promise is kept at the time of posting. */
@@ -42,18 +44,25 @@ export class ReplySettlement {
       );
       await this.store.letFollow(tx, reply, posted?.externalId ?? null);
       if (posted !== null) await this.store.schedule(tx, reply, CONFIRM_REPLY, FIRST_CONFIRMATION_SECONDS);
-      if (reply.visibility === 'public') await this.clocks.meet(tx, task.id, 'acknowledge', 'public', at);
+      const { visibility } = reply;
+      if (reply.kind === 'survey') {
+        const details = { by: visibility, replyId: reply.id, ...(reply.isAutomatic ? { isAutomatic: true } : {}) };
+        await this.writer.change(tx, task, {}, { kind: 'survey-sent', actorId: speakerOf(reply), details });
+        return;
+      }
+      await this.clocks.meetByReply(tx, task.id, { isAnswer: reply.kind === 'reply', visibility }, at);
+      await this.promises.keepBy(tx, reply, at);
       const isFirst = task.acknowledgedAt === null;
       const change: TaskChange = {
-        ...(isFirst ? { acknowledgedAt: 'now', acknowledgedBy: reply.authorId } : {}),
+        ...(isFirst ? { acknowledgedAt: 'now', acknowledgedBy: speakerOf(reply) } : {}),
         ...(task.state === 'open' ? { state: 'acknowledged' } : {}),
         // Parked while the answer waited its hold: it comes back as what it is by then.
         ...(task.previousState === 'open' ? { previousState: 'acknowledged' } : {}),
       };
       await this.writer.change(tx, task, change, {
         kind: reply.kind === 'acknowledge' ? 'acknowledged' : 'answered',
-        actorId: reply.authorId,
-        details: { by: reply.visibility, replyId: reply.id },
+        actorId: speakerOf(reply),
+        details: { by: reply.visibility, replyId: reply.id, ...(reply.isAutomatic ? { isAutomatic: true } : {}) },
       });
     });
   }
@@ -139,7 +148,10 @@ export class ReplySettlement {
     problem: string,
   ): Promise<void> {
     await this.store.move(tx, reply, state, 'problem = $3', problem);
-    if (state === 'rejected') await this.store.withdrawFollowing(tx, reply);
+    if (state === 'rejected') {
+      await this.store.withdrawFollowing(tx, reply);
+      await this.promises.withdrawOf(tx, reply.id);
+    }
     await this.writer.change(
       tx,
       task,
@@ -174,3 +186,6 @@ export class ReplySettlement {
     return { task, reply: await this.store.lock(tx, replyId) };
   }
 }
+
+/** Nobody in person for what the system wrote. */
+const speakerOf = (reply: StoredReply): string | null => (reply.isAutomatic ? null : reply.authorId);

@@ -11,13 +11,13 @@ import type { AnsweredPost, NewReply, StoredReply } from './replies.types.js';
 
 const STORED = `id, workspace_id AS "workspaceId", task_id AS "taskId", source_id AS "sourceId", author_id AS "authorId", kind,
   send_key AS "sendKey", visibility, text, in_reply_to AS "inReplyTo", conversation_id AS "conversationId",
-  to_handle AS "toHandle", to_url AS "toUrl", to_author_id AS "toAuthorId", follows_id AS "followsId", state, attempts,
+  to_handle AS "toHandle", to_url AS "toUrl", to_author_id AS "toAuthorId", to_published_at AS "toPublishedAt", follows_id AS "followsId", state, attempts,
   attempt_token AS "attemptToken", unknown_since AS "unknownSince", sending_at AS "sendingAt",
-  extract(epoch FROM now() - trying_since)::float8 AS "tryingSeconds", checks, version`;
+  extract(epoch FROM now() - trying_since)::float8 AS "tryingSeconds", checks, is_automatic AS "isAutomatic", version`;
 
 const TARGET = `m.source_id AS "sourceId", m.external_id AS "externalId",
   coalesce(m.conversation_id, m.in_reply_to, m.external_id) AS "conversationId", m.author_handle AS handle,
-  m.author_id AS "authorId", m.url`;
+  m.author_id AS "authorId", m.url, m.published_at AS "publishedAt"`;
 
 export const SEND_REPLY = 'reply.send';
 export const CHECK_REPLY = 'reply.check';
@@ -96,8 +96,12 @@ export class ReplyStore {
    * Writes a reply that leaves when its hold is over, in as many posts as there are parts. Violates `reply_acknowledge_key`
    * when the task has an acknowledgement.
    */
-  async hold(tx: EntityManager, reply: NewReply, parts: readonly string[]): Promise<string> {
-    const seconds = this.env.replyHoldSeconds;
+  async hold(
+    tx: EntityManager,
+    reply: NewReply,
+    parts: readonly string[],
+    seconds = this.env.replyHoldSeconds,
+  ): Promise<string> {
     let before: string | null = null;
     let first: string | null = null;
     for (const [i, text] of parts.entries()) {
@@ -114,12 +118,47 @@ export class ReplyStore {
     return first;
   }
 
-  private async insert(tx: EntityManager, reply: NewReply, followsId: string | null, seconds: number): Promise<string> {
+  /** Writes a reply that waits for approval, in one piece: an approver may still change it. */
+  ask(tx: EntityManager, reply: NewReply): Promise<string> {
+    return this.insert(tx, reply, null, null);
+  }
+
+  /** Lets an approved reply wait its hold and leave, in as many posts as there are parts by now. */
+  async release(tx: EntityManager, reply: StoredReply, parts: readonly string[]): Promise<void> {
+    const [first, ...following] = parts;
+    if (first === undefined) throw new Error('A reply has no parts.');
+    const seconds = this.env.replyHoldSeconds;
+    const set = 'text = $3, hold_until = now() + make_interval(secs => $4)';
+    await this.move(tx, reply, 'held', set, first, seconds);
+    let before = reply.id;
+    for (const [i, text] of following.entries()) {
+      const [part] = await query<{ id: string }>(
+        tx,
+        `INSERT INTO reply (workspace_id, task_id, source_id, author_id, kind, client_key, send_key, visibility, text, in_reply_to,
+           conversation_id, to_handle, to_url, to_author_id, to_published_at, follows_id, state, hold_until)
+         SELECT workspace_id, task_id, source_id, author_id, 'reply', client_key || '#' || $2, $3, visibility, $4, in_reply_to,
+           conversation_id, to_handle, to_url, to_author_id, to_published_at, $5, 'held', hold_until FROM reply WHERE id = $1 RETURNING id`,
+        [reply.id, String(i + 2), randomUUID(), text, before],
+      );
+      if (part === undefined) throw new Error('A part of the reply was not stored.');
+      before = part.id;
+    }
+    await this.schedule(tx, reply, SEND_REPLY, seconds);
+  }
+
+  /** `seconds` null: it waits for approval instead of its hold. */
+  private async insert(
+    tx: EntityManager,
+    reply: NewReply,
+    followsId: string | null,
+    seconds: number | null,
+  ): Promise<string> {
     const rows = await query<{ id: string }>(
       tx,
       `INSERT INTO reply (workspace_id, task_id, source_id, author_id, kind, client_key, send_key, visibility, text,
-         in_reply_to, conversation_id, to_handle, to_url, to_author_id, follows_id, state, hold_until)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'held', now() + make_interval(secs => $16))
+         in_reply_to, conversation_id, to_handle, to_url, to_author_id, follows_id, state, hold_until, to_published_at, is_automatic)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+         CASE WHEN $16::float8 IS NULL THEN 'awaiting-approval' ELSE 'held' END, now() + make_interval(secs => $16), $17, $18)
        RETURNING id`,
       [
         reply.workspaceId,
@@ -138,6 +177,8 @@ export class ReplyStore {
         reply.toAuthorId,
         followsId,
         seconds,
+        reply.toPublishedAt,
+        reply.isAutomatic ?? false,
       ],
     );
     const id = rows[0]?.id;
@@ -166,6 +207,14 @@ export class ReplyStore {
        WHERE id IN (SELECT id FROM following) AND state = 'held' AND withdrawn_at IS NULL`,
       [reply.id],
     );
+  }
+
+  /** Nobody is asked how it went while it still goes on: true where its task was opened again and the question is taken back. */
+  async withdrawnAsReopened(tx: EntityManager, reply: StoredReply): Promise<boolean> {
+    const open = await query(tx, 'SELECT FROM task WHERE id = $1 AND is_open', [reply.taskId]);
+    if (open.length === 0) return false;
+    await this.move(tx, reply, 'draft', 'withdrawn_at = now()');
+    return true;
   }
 
   async schedule(

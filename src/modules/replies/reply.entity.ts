@@ -1,7 +1,11 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ReplyState } from '../../domain/reply-state/transitions.js';
 
-export type ReplyKind = 'acknowledge' | 'reply';
+/** What a person says in answer. */
+export type SpokenKind = 'acknowledge' | 'reply';
+
+/** `survey`: the question how it went, after the work is done; it answers nothing. */
+export type ReplyKind = SpokenKind | 'survey';
 
 /** An outbound message and its delivery state. `reply_acknowledge_key` lets one acknowledgement of a task exist, whoever asks. */
 @Entity('reply')
@@ -37,6 +41,8 @@ export class Reply {
   @Column('text') toHandle!: string;
   @Column('text', { nullable: true }) toUrl!: string | null;
   @Column('text', { nullable: true }) toAuthorId!: string | null;
+  /** When the answered post was written, where that is known. */
+  @Column('timestamptz', { nullable: true }) toPublishedAt!: Date | null;
   /** The reply it goes on from, where one answer took several posts; it leaves when that one is sent. */
   @Column('bigint', { nullable: true }) followsId!: string | null;
   @Column('text') state!: ReplyState;
@@ -57,6 +63,8 @@ export class Reply {
   /** Read back from the network, or looked for there and not seen. */
   @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) missingAt!: Date | null;
+  /** No person pressed send; its author answers for it. */
+  @Column('boolean', { default: false }) isAutomatic!: boolean;
   /** Undone within the hold: it never left and reads as absent. */
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
   @Column('integer', { default: 1 }) version!: number;

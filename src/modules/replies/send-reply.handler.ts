@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ConnectorError, type SourceSettings } from '../../connectors/connector.js';
+import { ConnectorError } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import { ReplyError, type Posted } from '../../connectors/reply.types.js';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import { CredentialsService, type CallableSource } from '../credentials/credentials.service.js';
+import { PausesService } from '../incidents/pauses.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import type { OutboxHandler, OutboxItem, OutboxOutcome } from '../outbox/outbox.types.js';
 import { ConnectorCatalogue } from '../sources/connector-catalogue.service.js';
 import { SourcesService } from '../sources/sources.service.js';
+import { ReplyImages, type PreparedImages } from './reply-images.service.js';
 import { ReplySettlement } from './reply-settlement.service.js';
 import { ReplyStore, SEND_REPLY } from './reply-store.service.js';
 import { LONGEST_TRYING_SECONDS, type StoredReply } from './replies.types.js';
@@ -22,6 +25,8 @@ const LONGEST_ASKED_SECONDS = 3_600;
 /** About eight minutes of trying what certainly was not sent, longer where the network asks to wait; then a person is told. */
 const MOST_TRIES = 12;
 const SEND_LIMIT_MS = 20_000;
+/** How soon it is looked at again whether a pause is over. */
+const PAUSED_SECONDS = 15;
 
 /**
  * Posts replies, each at most once. "sending" and the attempt are committed before the request leaves; a row found in
@@ -39,6 +44,8 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     private readonly sources: SourcesService,
     private readonly credentials: CredentialsService,
     private readonly catalogue: ConnectorCatalogue,
+    private readonly images: ReplyImages,
+    private readonly pauses: PausesService,
   ) {}
 
   onModuleInit(): void {
@@ -48,7 +55,10 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
   /** A process that stops takes nothing new, but lets what has left come to its end: cut short, its outcome is unknown. */
   async deliver(item: OutboxItem, signal: AbortSignal): Promise<OutboxOutcome> {
     if (signal.aborted) return { is: 'again', afterSeconds: 0 };
-    const taken = await this.take(String(item.payload['replyId']));
+    const replyId = String(item.payload['replyId']);
+    const images = await this.images.prepare(replyId);
+    if (images.is === 'later') return { is: 'again', afterSeconds: images.afterSeconds };
+    const taken = await this.take(replyId);
     if (taken === 'nothing-to-do') return DONE;
     if ('waitSeconds' in taken) return { is: 'again', afterSeconds: taken.waitSeconds };
     if (taken.wasLeftSending) {
@@ -59,7 +69,7 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
       );
       return DONE;
     }
-    return this.send(taken.reply);
+    return this.send(taken.reply, images);
   }
 
   /** Commits "sending" before anything leaves. */
@@ -77,6 +87,10 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
         [replyId],
       );
       if (held) return { waitSeconds: held.seconds };
+      // Whatever no person pressed send for waits while the workspace is paused.
+      if (reply.isAutomatic && (await this.pauses.isPaused(tx, reply.workspaceId)))
+        return { waitSeconds: PAUSED_SECONDS };
+      if (reply.kind === 'survey' && (await this.store.withdrawnAsReopened(tx, reply))) return 'nothing-to-do';
       await this.store.move(
         tx,
         reply,
@@ -88,9 +102,10 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     });
   }
 
-  private async send(reply: StoredReply): Promise<OutboxOutcome> {
+  private async send(reply: StoredReply, images: PreparedImages): Promise<OutboxOutcome> {
     let posted: Posted;
     try {
+      if (images.is === 'failed') throw images.error;
       posted = await this.post(reply);
     } catch (error) {
       return this.settle(reply, error);
@@ -102,28 +117,32 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
   private async post(reply: StoredReply): Promise<Posted> {
     const source = await this.sources.findForReply(reply.workspaceId, reply.sourceId);
     const connector = source === null ? undefined : this.catalogue.get(source.connector);
-    if (source === null || !connector?.reply)
+    if (source === null || connector?.reply === undefined)
       throw new ReplyError('refused', 'The source cannot be answered any more.');
-    return connector.reply(
-      await this.openSettings(source),
-      {
-        externalId: reply.inReplyTo,
-        conversationId: reply.conversationId,
-        authorHandle: reply.toHandle,
-        visibility: reply.visibility,
-        ...(reply.toUrl === null ? {} : { url: reply.toUrl }),
-        ...(reply.toAuthorId === null ? {} : { authorId: reply.toAuthorId }),
-      },
-      reply.text,
-      reply.sendKey,
-      AbortSignal.timeout(SEND_LIMIT_MS),
-    );
+    const [send, images] = [connector.reply.bind(connector), await this.images.load(reply.id)];
+    const to = {
+      externalId: reply.inReplyTo,
+      conversationId: reply.conversationId,
+      authorHandle: reply.toHandle,
+      visibility: reply.visibility,
+      ...(reply.toUrl === null ? {} : { url: reply.toUrl }),
+      ...(reply.toAuthorId === null ? {} : { authorId: reply.toAuthorId }),
+      ...(reply.toPublishedAt === null ? {} : { publishedAt: reply.toPublishedAt }),
+    };
+    const signal = AbortSignal.timeout(SEND_LIMIT_MS);
+    return this.withAccess(source, (settings) => send(settings, to, reply.text, reply.sendKey, signal, images));
   }
 
-  /** Access that cannot be had is certain: nothing has left yet. */
-  private async openSettings(source: CallableSource): Promise<SourceSettings> {
+  /**
+   * Access that cannot be had is certain: nothing has left. Access that the network refuses is certain too, so it is renewed and the
+   * same is sent once more.
+   */
+  private async withAccess(
+    source: CallableSource,
+    send: (settings: SourceSettings) => Promise<Posted>,
+  ): Promise<Posted> {
     try {
-      return await this.credentials.open(source);
+      return await this.credentials.call(source, (settings) => asReplyErrors(() => send(settings)));
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       const outcome = error.fault === 'auth' ? 'refused' : 'not-sent';
@@ -151,5 +170,15 @@ export class SendReplyHandler implements OutboxHandler, OnModuleInit {
     const problem = error instanceof ReplyError ? error.message : 'The answer could not be read.';
     await this.settlement.outcomeUnknown(reply.id, 'outcome-unknown', problem);
     return DONE;
+  }
+}
+
+/** What a connector throws in the middle of posting says nothing of what was posted, unless it is a ReplyError. */
+async function asReplyErrors(send: () => Promise<Posted>): Promise<Posted> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ConnectorError) throw new ReplyError('unknown', error.message);
+    throw error;
   }
 }

@@ -8,6 +8,8 @@ import { DeletionsService } from './deletions.service.js';
 import { ErasedAuthorsService } from './erased-authors.service.js';
 import { ERASURE_COLUMNS, type ErasureRow } from './erasure-rows.js';
 import { ErasureSweep } from './erasure-sweep.service.js';
+import { PeopleSweep } from './people-sweep.service.js';
+import { PROFILE_NETWORK, type ErasedTraces } from './rights.types.js';
 
 const LEASE_SECONDS = 60;
 const SLICE = 200;
@@ -24,6 +26,7 @@ export class ErasureSteps {
     private readonly deletions: DeletionsService,
     private readonly erasedAuthors: ErasedAuthorsService,
     private readonly sweep: ErasureSweep,
+    private readonly people: PeopleSweep,
     private readonly audit: AuditService,
   ) {}
 
@@ -107,6 +110,7 @@ export class ErasureSteps {
 
   /** Handles lead to ids, and ids to the handles somebody had before. */
   private async collectMarks({ workspaceId, network, authorId, handle }: ErasureRow): Promise<AuthorMarks> {
+    if (network === PROFILE_NETWORK) return this.people.marksOf(this.dataSource, workspaceId, authorId ?? '');
     let ids = new Set(authorId === null ? [] : [authorId]);
     let handles = new Set(handle === null ? [] : [plainHandle(handle)]);
     const names = new Set<string>();
@@ -120,7 +124,9 @@ export class ErasureSteps {
       handles = new Set([...handles, ...rows.map((row) => plainHandle(row.handle)).filter((each) => each !== '')]);
       for (const { name } of rows) if (name !== null && name !== '') names.add(name);
     }
-    return { ids: [...ids], handles: [...handles], names: [...names] };
+    const marks = { ids: [...ids], handles: [...handles], names: [...names] };
+    const known = await this.people.marksWith(this.dataSource, workspaceId, network, marks);
+    return { ...marks, names: [...new Set([...marks.names, ...known])] };
   }
 
   private async eraseSlice(
@@ -155,8 +161,24 @@ export class ErasureSteps {
     );
   }
 
-  private async finish(tx: EntityManager, { id, workspaceId, network }: ErasureRow, marks: AuthorMarks): Promise<void> {
-    const removed = await this.sweep.clearTraces(tx, { erasureId: id, workspaceId, network, marks });
+  /** Who they are to us: the whole profile, or what of it is this author. Gives how many rows, by place. */
+  private async forget(
+    tx: EntityManager,
+    { workspaceId, network, authorId }: ErasureRow,
+    traces: ErasedTraces,
+  ): Promise<Record<string, number>> {
+    if (network === PROFILE_NETWORK) {
+      await this.people.forgetPerson(tx, workspaceId, authorId ?? '0');
+      return { people: 1 };
+    }
+    const { handles = 0, people = 0 } = await this.people.forgetHandles(tx, traces);
+    return { ...(handles > 0 ? { handles } : {}), ...(people > 0 ? { people } : {}) };
+  }
+
+  private async finish(tx: EntityManager, erasure: ErasureRow, marks: AuthorMarks): Promise<void> {
+    const { id, workspaceId, network } = erasure;
+    const traces = { erasureId: id, workspaceId, network, marks };
+    const removed = { ...(await this.sweep.clearTraces(tx, traces)), ...(await this.forget(tx, erasure, traces)) };
     await tx.query(
       `UPDATE erasure SET state = 'done', finished_at = now(), author_id = NULL, handle = NULL, marks = NULL,
          mention_ids = '{}', removed = $2, error = NULL, lease_token = NULL, lease_until = NULL WHERE id = $1`,

@@ -3,13 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { tracesOf, type AuthorMarks } from '../../domain/rights/author-marks.js';
-
-export interface ErasedTraces {
-  readonly erasureId: string;
-  readonly workspaceId: string;
-  readonly network: string;
-  readonly marks: AuthorMarks;
-}
+import { PeopleSweep } from './people-sweep.service.js';
+import type { ErasedTraces } from './rights.types.js';
 
 /** Tasks `t` about the author or opened by one of the mentions: $1 workspace, $2 network, $3 handles, $4 mentions. */
 const TASKS = `t.workspace_id = $1 AND t.network = $2
@@ -20,6 +15,8 @@ const NO_ANSWER = JSON.stringify({ verdict: 'not-possible', reason: 'The author 
 /** What an author left behind outside the mentions themselves. Always within the transaction of an erasure. */
 @Injectable()
 export class ErasureSweep {
+  constructor(private readonly people: PeopleSweep) {}
+
   /** Labels, tasks, notes and answers about these mentions and this author. */
   async clearWork(
     tx: EntityManager,
@@ -35,6 +32,8 @@ export class ErasureSweep {
       tx,
       `UPDATE task t SET excerpt = '', author_name = NULL, version = version + 1, updated_at = now(),
          author_handle = CASE WHEN lower(ltrim(t.author_handle, '@')) = ANY ($3::text[]) THEN '' ELSE t.author_handle END,
+         person_id = CASE WHEN lower(ltrim(t.author_handle, '@')) = ANY ($3::text[]) THEN 0 ELSE t.person_id END,
+         tier = CASE WHEN lower(ltrim(t.author_handle, '@')) = ANY ($3::text[]) THEN NULL ELSE t.tier END,
          replyability = $5::jsonb, priority_facts = t.priority_facts - 'risks',
          priority_reasons = (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(t.priority_reasons) r
            WHERE r ->> 'code' <> 'risk')
@@ -42,6 +41,7 @@ export class ErasureSweep {
       [...values, NO_ANSWER],
     );
     const taskIds = tasks.map(({ id }) => id);
+    await this.people.clearTalk(tx, taskIds);
     await tx.query(
       `UPDATE task_event SET details = details - '{text,note,excerpt,problem}'::text[] WHERE task_id = ANY ($1::bigint[])`,
       [taskIds],
@@ -55,6 +55,15 @@ export class ErasureSweep {
          AND (lower(ltrim(to_handle, '@')) = ANY ($3::text[])
            OR in_reply_to IN (SELECT external_id FROM mention WHERE id = ANY ($4::bigint[])))`,
       values,
+    );
+    await this.clearPictures(tx, workspaceId);
+  }
+
+  /** Of answers whose words were erased. */
+  private async clearPictures(tx: EntityManager, workspaceId: string): Promise<void> {
+    await tx.query(
+      `DELETE FROM reply_media im USING reply r WHERE r.id = im.reply_id AND im.workspace_id = $1 AND r.text = ''`,
+      [workspaceId],
     );
   }
 
@@ -117,6 +126,7 @@ export class ErasureSweep {
        WHERE workspace_id = $1 AND state IN ('draft', 'awaiting-approval', 'held', 'queued') AND ${named('text')}`,
       [workspaceId, patterns],
     );
+    await this.clearPictures(tx, workspaceId);
     await run(
       'mutes',
       `UPDATE mute_rule SET value = '', deleted_at = coalesce(deleted_at, now()), updated_at = now(), version = version + 1
@@ -128,7 +138,13 @@ export class ErasureSweep {
          AND ltrim(v.author, '@') = ANY ($3::text[])`,
       [workspaceId, network, marks.handles],
     );
+    await run(
+      'comments',
+      `DELETE FROM own_account_comment WHERE workspace_id = $1 AND network = $2 AND author = ANY ($3::text[])`,
+      [workspaceId, network, marks.handles],
+    );
     await tx.query(`UPDATE erasure SET note = NULL WHERE id = $1 AND ${named('note')}`, [traces.erasureId, patterns]);
+    if (patterns.length > 0) await this.people.clearMentionsOf(tx, workspaceId, patterns);
     await this.clearKeys(tx, traces);
     return removed;
   }

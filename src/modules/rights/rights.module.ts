@@ -11,6 +11,7 @@ import { ErasureSweep } from './erasure-sweep.service.js';
 import { ErasuresService } from './erasures.service.js';
 import { ExpireMentionsJob } from './expire-mentions.job.js';
 import { LegalHoldsService } from './legal-holds.service.js';
+import { PeopleSweep } from './people-sweep.service.js';
 import { PresencePasses } from './presence-passes.service.js';
 import { RecheckMentionsJob } from './recheck-mentions.job.js';
 import { RightsController } from './rights.controller.js';
@@ -28,6 +29,7 @@ import { StatementService } from './statement.service.js';
     ErasuresService,
     ExpireMentionsJob,
     LegalHoldsService,
+    PeopleSweep,
     PresencePasses,
     RecheckMentionsJob,
     StatementService,

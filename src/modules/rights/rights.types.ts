@@ -1,5 +1,10 @@
+import type { AuthorMarks } from '../../domain/rights/author-marks.js';
+
 /** requested: an administrator has to start it · queued: waits for a worker */
 export type ErasureState = 'requested' | 'queued' | 'running' | 'done' | 'cancelled' | 'failed';
+
+/** `network` of an erasure that is about a profile of ours; its author id is the person's. */
+export const PROFILE_NETWORK = 'earshot-profile';
 
 export const HOLD_KINDS = ['author', 'mention', 'story'] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
@@ -11,3 +16,11 @@ export type HoldState = 'requested' | 'active' | 'released';
  * author and not stored
  */
 export type RightsCountKind = 'mirrored' | 'checked' | 'erased' | 'retained' | 'expired' | 'dropped';
+
+/** Whose traces an erasure takes away. */
+export interface ErasedTraces {
+  readonly erasureId: string;
+  readonly workspaceId: string;
+  readonly network: string;
+  readonly marks: AuthorMarks;
+}

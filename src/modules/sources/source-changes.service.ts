@@ -4,7 +4,7 @@ import type { Connector } from '../../connectors/connector.js';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { FieldError } from '../../errors.js';
-import { AppError, invalid, notFound } from '../../errors.js';
+import { type AppError, invalid, notFound, staleVersion } from '../../errors.js';
 import { findCredentialFaults, findSettingFaults, urlsOf } from '../../http/plug-in-settings.js';
 import { requireAccess } from '../../http/require-access.js';
 import { WakeUpService } from '../../jobs/wake-up.service.js';
@@ -214,7 +214,7 @@ export class SourceChangesService {
     const row = await this.sources.find(tx, actor, id);
     if (version === null || version === row.version) return row;
     const detail = 'Somebody else changed this source in the meantime.';
-    throw new AppError('conflict', 'stale-version', { detail, current: this.sources.show(row, origin, true) });
+    throw staleVersion({ detail, current: this.sources.show(row, origin, true) });
   }
 
   private async seal(tx: EntityManager, id: string, credentials: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,6 +1,10 @@
-import type { TokenKeeper } from '../../connectors/connector.js';
+import type { TokenKeeper } from '../../connectors/token.types.js';
 import type { StoredConnection } from './source-rows.js';
 import type { ConnectionView } from './sources.dto.js';
+
+/** Whether a person can connect an account in the browser. */
+export const hasConsent = (keeper: TokenKeeper | undefined): boolean =>
+  keeper?.consent !== undefined || keeper?.announcedConsent !== undefined;
 
 /** How a source stands with the account it works with; null where its connector works with no tokens. */
 export function connectionOf(keeper: TokenKeeper | undefined, stored: StoredConnection | null): ConnectionView | null {
@@ -24,6 +28,6 @@ function stateOf(keeper: TokenKeeper, stored: StoredConnection | null): Connecti
       return stored?.endsSoon === true && !renewsItself ? 'expiring' : 'connected';
     }
     case 'none':
-      return keeper.consent !== undefined && keeper.obtain === undefined ? 'needs-consent' : 'none';
+      return hasConsent(keeper) && keeper.obtain === undefined ? 'needs-consent' : 'none';
   }
 }

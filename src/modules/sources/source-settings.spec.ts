@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connector, SettingField } from '../../connectors/connector.js';
+import type { Connector } from '../../connectors/connector.js';
+import type { SettingField } from '../../connectors/setting.types.js';
 import { MAIL_ALERTS_FIELDS } from '../../connectors/mail-alerts/mail-alerts.settings.js';
 import { RABBITMQ_FIELDS } from '../../connectors/rabbitmq/rabbitmq.settings.js';
 import { mayBeReached, movesToAnotherHost } from './source-settings.js';

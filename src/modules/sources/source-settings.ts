@@ -1,6 +1,7 @@
 import type { Connector } from '../../connectors/connector.js';
 import { type SettingAddress, urlsOf } from '../../http/plug-in-settings.js';
 import type { OutboundService } from '../../outbound/outbound.service.js';
+import { readUrl } from '../../domain/text/read-url.js';
 
 /** Whether credentials given for `before` could go to a place they were not given for. Credentials belong to their host. */
 export function movesToAnotherHost(
@@ -17,8 +18,9 @@ export function movesToAnotherHost(
 
 /** By field, because what one address is trusted with another may not see. `origin` is "null" for protocols the web does not know. */
 function placeOf({ name, url }: SettingAddress): string {
-  if (!URL.canParse(url)) return `${name} ${url}`;
-  const { protocol, host } = new URL(url);
+  const address = readUrl(url);
+  if (address === null) return `${name} ${url}`;
+  const { protocol, host } = address;
   return `${name} ${protocol}//${host.toLowerCase()}`;
 }
 

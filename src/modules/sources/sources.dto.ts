@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { SettingField } from '../../connectors/connector.js';
+import type { SettingField } from '../../connectors/setting.types.js';
 import { TROUBLE_REASONS, type TroubleReason } from '../../domain/coverage/coverage.types.js';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { pageOf } from '../../http/paging.js';

@@ -5,6 +5,7 @@ import { StaffModule } from '../staff/staff.module.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { ConnectorsController } from './connectors.controller.js';
 import { GapStore } from './gap-store.service.js';
+import { SharedQuotas } from './shared-quotas.service.js';
 import { SourceChangesService } from './source-changes.service.js';
 import { SourceImportService } from './source-import.service.js';
 import { SourceLeaseService } from './source-lease.service.js';
@@ -25,7 +26,16 @@ import { ThreadQueue } from './thread-queue.service.js';
     SourceImportService,
     SourceTroubleService,
     SourceLeaseService,
+    SharedQuotas,
   ],
-  exports: [ConnectorCatalogue, GapStore, ThreadQueue, SourceChangesService, SourcesService, SourceLeaseService],
+  exports: [
+    ConnectorCatalogue,
+    GapStore,
+    SharedQuotas,
+    ThreadQueue,
+    SourceChangesService,
+    SourcesService,
+    SourceLeaseService,
+  ],
 })
 export class SourcesModule {}

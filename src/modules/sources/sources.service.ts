@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { SourceSettings } from '../../connectors/connector.js';
+import type { SourceSettings } from '../../connectors/setting.types.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { notFound } from '../../errors.js';
 import type { Page, PageQuery } from '../../http/paging.js';
@@ -11,7 +11,7 @@ import { SecretBox } from '../staff/secret-box.service.js';
 import { ConnectorCatalogue } from './connector-catalogue.service.js';
 import { afterId } from './id-cursor.js';
 import type { CallableSource, SourceRow } from './source-rows.js';
-import { connectionOf } from './source-connection.js';
+import { connectionOf, hasConsent } from './source-connection.js';
 import { scarcestQuota } from '../../domain/collecting/open-quotas.js';
 import { findInboundSource, findSource, listSources } from './source-rows.js';
 import type { ConnectorView, SourceView } from './sources.dto.js';
@@ -69,7 +69,7 @@ export class SourcesService {
       network: connector.network,
       description: connector.description,
       canReply: connector.reply !== undefined,
-      canConnect: connector.tokens?.consent !== undefined,
+      canConnect: hasConsent(connector.tokens),
       isPolled: connector.poll !== undefined,
       settingFields: [...connector.settingFields],
       credentialFields: [...connector.credentialFields],

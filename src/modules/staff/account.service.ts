@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import type { Actor } from '../../domain/access/access.types.js';
+import { roleAllows } from '../../domain/access/matrix.js';
 import type { StaffRole } from '../../domain/access/roles.js';
 import { AppError, invalid, notFound } from '../../errors.js';
 import type { Credential } from '../../http/request.types.js';
@@ -33,6 +34,8 @@ export interface Account {
   readonly language: string;
   readonly preferences: Record<string, unknown>;
   readonly landingPath: string;
+  /** The drill that this session is in. */
+  readonly drill: { readonly id: string; readonly title: string; readonly mayEnd: boolean } | null;
   readonly version: number;
 }
 
@@ -57,17 +60,30 @@ export class AccountService {
   ) {}
 
   async get(memberId: string, on: EntityManager | DataSource = this.dataSource): Promise<Account> {
-    const [row] = await query<Omit<Account, 'landingPath'>>(
+    const [row] = await query<
+      Omit<Account, 'landingPath' | 'drill'> & {
+        readonly drill: { readonly id: string; readonly title: string; readonly ownRole: StaffRole | null } | null;
+      }
+    >(
       on,
       `SELECT m.id, m.name, m.email, m.role, m.language, m.preferences, m.version,
          jsonb_build_object('id', w.id::text, 'name', w.name, 'isDemo', w.is_demo) AS workspace,
+         (SELECT jsonb_build_object('id', d.id::text, 'title', coalesce(d.scenario -> 'title' ->> m.language, d.scenario -> 'title' ->> 'en'),
+             'ownRole', (SELECT own.role FROM drill_participant p JOIN staff_member own ON own.id = p.member_id
+               WHERE p.drill_id = d.id AND p.sandbox_member_id = m.id))
+           FROM drill d WHERE d.id = w.drill_id) AS drill,
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name) ORDER BY t.name, t.id)
            FROM team_member x JOIN team t ON t.id = x.team_id WHERE x.member_id = m.id), '[]') AS teams
        FROM staff_member m JOIN workspace w ON w.id = m.workspace_id WHERE m.id = $1`,
       [memberId],
     );
     if (row === undefined) throw notFound('user');
-    return { ...row, landingPath: LANDING_PATH[row.role] };
+    const { drill, ...account } = row;
+    return {
+      ...account,
+      landingPath: LANDING_PATH[row.role],
+      drill: drill === null ? null : { id: drill.id, title: drill.title, mayEnd: mayEndDrill(drill.ownRole) },
+    };
   }
 
   /** A new password signs the person out everywhere but in the session that asked, which has just proved the old one. */
@@ -114,3 +130,6 @@ export class AccountService {
     return this.passwords.hash(newPassword);
   }
 }
+
+/** By the role at home, whichever is practised. */
+const mayEndDrill = (role: StaffRole | null): boolean => role !== null && roleAllows(role, 'drills', 'update');

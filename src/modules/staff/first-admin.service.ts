@@ -41,7 +41,7 @@ export class FirstAdminService {
     const rows = await query(
       on,
       `SELECT FROM staff_member m JOIN workspace w ON w.id = m.workspace_id
-       WHERE m.role = 'admin' AND m.is_active AND NOT w.is_demo LIMIT 1`,
+       WHERE m.role = 'admin' AND m.is_active AND NOT w.is_demo AND w.drill_id IS NULL LIMIT 1`,
     );
     return rows.length === 0;
   }

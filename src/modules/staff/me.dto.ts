@@ -4,13 +4,20 @@ import { STAFF_ROLES, type StaffRole } from '../../domain/access/roles.js';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { LANGUAGES, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, type Language } from './staff.types.js';
 
-export class NamedDto {
+export class StaffNamedDto {
   @ApiProperty({ type: String }) id!: string;
   @ApiProperty({ type: String }) name!: string;
 }
 
-export class WorkspaceDto extends NamedDto {
+export class MeWorkspaceDto extends StaffNamedDto {
   @ApiProperty({ type: Boolean }) isDemo!: boolean;
+}
+
+export class MeDrillDto {
+  @ApiProperty({ type: String }) id!: string;
+  @ApiProperty({ type: String }) title!: string;
+  @ApiProperty({ type: Boolean, description: 'By the role in the own workspace, whichever is practised.' })
+  mayEnd!: boolean;
 }
 
 export class MeDto {
@@ -18,13 +25,15 @@ export class MeDto {
   @ApiProperty({ type: String }) name!: string;
   @ApiProperty({ type: String }) email!: string;
   @ApiProperty({ enum: STAFF_ROLES, enumName: 'StaffRole' }) role!: StaffRole;
-  @ApiProperty({ type: [NamedDto] }) teams!: NamedDto[];
-  @ApiProperty({ type: WorkspaceDto }) workspace!: WorkspaceDto;
+  @ApiProperty({ type: [StaffNamedDto] }) teams!: StaffNamedDto[];
+  @ApiProperty({ type: MeWorkspaceDto }) workspace!: MeWorkspaceDto;
   @ApiProperty({ type: String, description: 'Of the interface.' }) language!: string;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Settings of the interface.' })
   preferences!: Record<string, unknown>;
   @ApiProperty({ type: String, description: 'Page that this role begins with.', example: '/inbox/due' })
   landingPath!: string;
+  @ApiProperty({ type: MeDrillDto, nullable: true, description: 'The drill that this session is in; null: none.' })
+  drill!: MeDrillDto | null;
   @ApiProperty({ type: Number }) version!: number;
 }
 

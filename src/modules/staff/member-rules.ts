@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
+import type { SpokenLanguage } from '../../domain/routing/routing.types.js';
 import { AppError, invalid } from '../../errors.js';
 import type { MemberChanges } from './staff.types.js';
 
@@ -40,6 +41,25 @@ export async function keepAnAdmin(
   if (others.length === 0) {
     throw new AppError('conflict', 'last-admin', { detail: 'The last administrator cannot be removed or changed.' });
   }
+}
+
+/** Replaces what a member speaks; of one language named twice the last counts. */
+export async function setLanguages(
+  tx: EntityManager,
+  workspaceId: string,
+  memberId: string,
+  languages: readonly SpokenLanguage[],
+): Promise<void> {
+  const wanted = [...new Map(languages.map((each) => [each.lang, each])).values()];
+  await tx.query(`DELETE FROM member_language WHERE member_id = $1 AND lang <> ALL ($2::text[])`, [
+    memberId,
+    wanted.map(({ lang }) => lang),
+  ]);
+  await tx.query(
+    `INSERT INTO member_language (member_id, workspace_id, lang, level)
+     SELECT $1, $2, * FROM unnest($3::text[], $4::text[]) ON CONFLICT (member_id, lang) DO UPDATE SET level = excluded.level`,
+    [memberId, workspaceId, wanted.map(({ lang }) => lang), wanted.map(({ level }) => level)],
+  );
 }
 
 /** Replaces the teams of a member; every team must be of the same workspace. */

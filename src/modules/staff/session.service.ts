@@ -47,7 +47,8 @@ export class SessionService {
 
   /**
    * The session if it still counts and its person is still active. `isUse` keeps it from going idle (noted at most once a
-   * minute); an open stream that only asks whether it may go on is no use.
+   * minute); an open stream that only asks whether it may go on is no use. Who has entered a drill is the member of its sandbox
+   * until it ends.
    */
   async find(idHash: string, isUse: boolean): Promise<LiveSession | null> {
     const [row] = await query<SessionRow>(
@@ -55,9 +56,12 @@ export class SessionService {
       `SELECT m.workspace_id AS "workspaceId", m.id AS "memberId", m.name, m.role, s.csrf_hash AS "csrfHash",
          s.last_seen_at < now() - interval '1 minute' AS "isStale",
          ARRAY(SELECT t.team_id::text FROM team_member t WHERE t.member_id = m.id ORDER BY t.team_id) AS "teamIds"
-       FROM session s JOIN staff_member m ON m.id = s.member_id
+       FROM session s JOIN staff_member own ON own.id = s.member_id
+       LEFT JOIN (drill_participant p JOIN drill d ON d.id = p.drill_id AND d.state = 'running')
+         ON p.sandbox_member_id = s.acting_as AND p.member_id = s.member_id
+       JOIN staff_member m ON m.id = coalesce(p.sandbox_member_id, s.member_id)
        WHERE s.id_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(secs => $2)
-         AND m.is_active`,
+         AND own.is_active AND m.is_active`,
       [idHash, IDLE_SECONDS],
     );
     if (row === undefined) return null;
@@ -69,6 +73,11 @@ export class SessionService {
     }
     const { csrfHash, workspaceId, memberId, name, role, teamIds } = row;
     return { csrfHash, actor: { workspaceId, memberId, name, role, teamIds, tokenScopes: null } };
+  }
+
+  /** Lets a session act as a member of a drill's sandbox; null: as its own person again. */
+  async actAs(tx: EntityManager, idHash: string, sandboxMemberId: string | null): Promise<void> {
+    await tx.query('UPDATE session SET acting_as = $2 WHERE id_hash = $1', [idHash, sandboxMemberId]);
   }
 
   async end(tx: EntityManager, idHash: string): Promise<void> {

@@ -3,18 +3,20 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import type { Actor } from '../../domain/access/access.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { AppError, notFound, staleVersion } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
 import { AuditService } from '../audit/audit.service.js';
 import { createMember } from './create-member.js';
 import { FirstAdminService, type FirstAdmin } from './first-admin.service.js';
-import { keepAnAdmin, refuseOwnPromotion, setTeams, type LockedMember } from './member-rules.js';
+import { keepAnAdmin, refuseOwnPromotion, setLanguages, setTeams, type LockedMember } from './member-rules.js';
 import { OneTimeLinkService, type NewLink } from './one-time-link.service.js';
 import { SessionService } from './session.service.js';
 import type { Member, MemberChanges, NewMember } from './staff.types.js';
 import { TokenService, type CreatedToken, type NewToken } from './token.service.js';
 
-const MEMBER_COLUMNS = `m.id, m.name, m.role, m.language, m.version, m.created_at AS "createdAt",
+const MEMBER_COLUMNS = `m.id, m.name, m.role, m.language, m.is_trainee AS "isTrainee", m.skills, m.capacity, m.version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('lang', l.lang, 'level', l.level) ORDER BY l.lang)
+    FROM member_language l WHERE l.member_id = m.id), '[]') AS languages, m.created_at AS "createdAt",
   CASE WHEN NOT m.is_active THEN 'deactivated' WHEN m.password_hash IS NULL AND NOT w.is_demo THEN 'invited'
     ELSE 'active' END AS state,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name) ORDER BY t.name, t.id)
@@ -62,7 +64,7 @@ export class StaffService {
       const id = await createMember(tx, { ...member, workspaceId: actor.workspaceId });
       const link = await this.links.create(tx, 'invite', id);
       const created = await this.getWithin(tx, actor, id);
-      await this.record(tx, actor, 'staff.create', id, { role: member.role, teamIds: member.teamIds });
+      await this.audit.recordAct(tx, actor, 'staff.create', id, { role: member.role, teamIds: member.teamIds });
       return { member: created, link };
     });
   }
@@ -74,7 +76,7 @@ export class StaffService {
       const member = await this.lock(tx, actor, id);
       if (!member.isActive) throw new AppError('conflict', 'deactivated', { detail: 'This person is deactivated.' });
       const link = await this.links.create(tx, member.hasPassword ? 'reset' : 'invite', id);
-      await this.record(tx, actor, 'staff.link', id, {});
+      await this.audit.recordAct(tx, actor, 'staff.link', id, {});
       return link;
     });
   }
@@ -85,7 +87,7 @@ export class StaffService {
     return transact(this.dataSource, { repeatable: true }, async (tx) => {
       const member = await this.lock(tx, actor, id);
       if (version !== null && version !== member.version) {
-        throw new AppError('conflict', 'stale-version', { current: await this.getWithin(tx, actor, id) });
+        throw staleVersion({ current: await this.getWithin(tx, actor, id) });
       }
       await this.apply(tx, actor, member, changes);
       return this.getWithin(tx, actor, id);
@@ -104,15 +106,28 @@ export class StaffService {
     await keepAnAdmin(tx, actor.workspaceId, member, changes);
     await tx.query(
       `UPDATE staff_member SET name = coalesce($2, name), role = coalesce($3, role), language = coalesce($4, language),
-         is_active = coalesce($5, is_active), version = version + 1 WHERE id = $1`,
-      [member.id, changes.name, changes.role, changes.language, changes.isActive],
+         is_active = coalesce($5, is_active), is_trainee = coalesce($6, is_trainee),
+         skills = coalesce($7::text[], skills), capacity = CASE WHEN $8::boolean THEN $9::int ELSE capacity END,
+         version = version + 1 WHERE id = $1`,
+      [
+        member.id,
+        changes.name,
+        changes.role,
+        changes.language,
+        changes.isActive,
+        changes.isTrainee,
+        changes.skills === undefined ? null : [...new Set(changes.skills)],
+        changes.capacity !== undefined,
+        changes.capacity ?? null,
+      ],
     );
+    if (changes.languages) await setLanguages(tx, actor.workspaceId, member.id, changes.languages);
     if (changes.teamIds) await setTeams(tx, actor.workspaceId, member.id, changes.teamIds);
     const losesAccess = changes.isActive === false;
     if (losesAccess || (changes.role !== undefined && changes.role !== member.role)) {
       await this.sessions.endAllOf(tx, member.id);
     }
-    await this.record(tx, actor, losesAccess ? 'staff.deactivate' : 'staff.update', member.id, { ...changes });
+    await this.audit.recordAct(tx, actor, losesAccess ? 'staff.deactivate' : 'staff.update', member.id, { ...changes });
   }
 
   private async lock(tx: EntityManager, actor: Actor, id: string): Promise<LockedMember> {
@@ -148,15 +163,5 @@ export class StaffService {
          SELECT FROM team_member x WHERE x.member_id = m.id AND x.team_id = ANY($2))) ${condition}`,
       [actor.workspaceId, scope === 'all' ? null : actor.teamIds, actor.memberId, showsEmail, ...parameters],
     );
-  }
-
-  private async record(
-    tx: EntityManager,
-    actor: Actor,
-    action: string,
-    resourceId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    await this.audit.record(tx, { workspaceId: actor.workspaceId, actor, action, resourceId, details });
   }
 }

@@ -1,3 +1,4 @@
+import type { SpokenLanguage } from '../../domain/routing/routing.types.js';
 import type { StaffRole } from '../../domain/access/roles.js';
 
 export const LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'] as const;
@@ -36,6 +37,12 @@ export interface Member {
   readonly teams: Named[];
   readonly state: MemberState;
   readonly language: string;
+  /** Their replies may need somebody's approval. */
+  readonly isTrainee: boolean;
+  readonly languages: SpokenLanguage[];
+  readonly skills: string[];
+  /** Open tasks they take at most; null: any number. */
+  readonly capacity: number | null;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -46,6 +53,11 @@ export interface MemberChanges {
   readonly teamIds?: readonly string[];
   readonly language?: Language;
   readonly isActive?: boolean;
+  readonly isTrainee?: boolean;
+  /** All they speak from now on. */
+  readonly languages?: readonly SpokenLanguage[];
+  readonly skills?: readonly string[];
+  readonly capacity?: number | null;
 }
 
 /** One spelling per account; sign-in and creation must agree. */

@@ -11,10 +11,12 @@ import type { Named } from './staff.types.js';
 
 export interface ListedTeam extends Named {
   readonly members: Named[];
+  readonly zone: string;
+  readonly skills: string[];
   readonly createdAt: Date;
 }
 
-const TEAMS = `SELECT t.id, t.name, t.created_at AS "createdAt",
+const TEAMS = `SELECT t.id, t.name, t.zone, t.skills, t.created_at AS "createdAt",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id::text, 'name', m.name) ORDER BY m.name, m.id)
       FROM team_member x JOIN staff_member m ON m.id = x.member_id WHERE x.team_id = t.id), '[]') AS members
   FROM team t WHERE t.workspace_id = $1 AND ($2::bigint[] IS NULL OR t.id = ANY($2))`;
@@ -52,14 +54,26 @@ export class TeamService {
   change(
     actor: Actor,
     id: string,
-    changes: { readonly name?: string; readonly memberIds?: readonly string[] },
+    changes: {
+      readonly name?: string;
+      readonly memberIds?: readonly string[];
+      readonly zone?: string;
+      readonly skills?: readonly string[];
+    },
   ): Promise<ListedTeam> {
     requireAccess(actor, 'teams', 'update');
     return this.write(async (tx) => {
       const [team] = await query(
         tx,
-        `UPDATE team SET name = coalesce($3, name) WHERE workspace_id = $1 AND id = $2 RETURNING id`,
-        [actor.workspaceId, id, changes.name],
+        `UPDATE team SET name = coalesce($3, name), zone = coalesce($4, zone), skills = coalesce($5::text[], skills)
+         WHERE workspace_id = $1 AND id = $2 RETURNING id`,
+        [
+          actor.workspaceId,
+          id,
+          changes.name,
+          changes.zone,
+          changes.skills === undefined ? null : [...new Set(changes.skills)],
+        ],
       );
       if (team === undefined) throw notFound('team');
       if (changes.memberIds) await this.setMembers(tx, actor, id, changes.memberIds);

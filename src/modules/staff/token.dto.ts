@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { pageOf } from '../../http/paging.js';
-import { NamedDto } from './me.dto.js';
+import { StaffNamedDto } from './me.dto.js';
 import { LONGEST_NAME } from './staff.types.js';
 
 const MOST_SCOPES = 50;
@@ -30,10 +30,13 @@ export class NewTokenDto {
   expiresAt?: Date | null;
 }
 
-export class TokenDto extends NamedDto {
+export class TokenDto extends StaffNamedDto {
   @ApiProperty({ type: [String] }) scopes!: string[];
-  @ApiProperty({ type: NamedDto, description: 'Its maker: the token acts for this person and ends with their access.' })
-  member!: NamedDto;
+  @ApiProperty({
+    type: StaffNamedDto,
+    description: 'Its maker: the token acts for this person and ends with their access.',
+  })
+  member!: StaffNamedDto;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) expiresAt!: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastUsedAt!: Date | null;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: Date;

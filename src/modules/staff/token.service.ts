@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
-import { isTokenScope } from '../../domain/access/matrix.js';
 import type { StaffRole } from '../../domain/access/roles.js';
+import { isTokenScope } from '../../domain/access/token-scopes.js';
 import { invalid, notFound } from '../../errors.js';
 import { hashSecret, newSecret } from '../../http/token-hash.js';
 

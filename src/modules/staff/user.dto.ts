@@ -1,21 +1,55 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { STAFF_ROLES, type StaffRole } from '../../domain/access/roles.js';
+import { LANGUAGE_LEVELS, type LanguageLevel } from '../../domain/routing/routing.types.js';
 import { IsId } from '../../http/is-id.decorator.js';
 import { IfPresent } from '../../http/if-present.decorator.js';
 import { pageOf } from '../../http/paging.js';
-import { NamedDto } from './me.dto.js';
+import { StaffNamedDto } from './me.dto.js';
 import { LANGUAGES, LONGEST_NAME, MEMBER_STATES, type Language, type MemberState } from './staff.types.js';
 
 const MOST_TEAMS = 100;
 
-export class UserDto extends NamedDto {
+/** A skill is a word of the workspace's own. */
+export const SKILL = /^\S(?:.{0,58}\S)?$/u;
+export const MOST_SKILLS = 50;
+
+export class SpokenLanguageDto {
+  @ApiProperty({ type: String, example: 'fi', description: 'Primary subtag.' })
+  @Matches(/^[a-z]{2,3}$/)
+  lang!: string;
+
+  @ApiProperty({ enum: LANGUAGE_LEVELS }) @IsIn(LANGUAGE_LEVELS) level!: LanguageLevel;
+}
+
+export class UserDto extends StaffNamedDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null for readers who see names only.' })
   email!: string | null;
   @ApiProperty({ enum: STAFF_ROLES, enumName: 'StaffRole' }) role!: StaffRole;
-  @ApiProperty({ type: [NamedDto] }) teams!: NamedDto[];
+  @ApiProperty({ type: [StaffNamedDto] }) teams!: StaffNamedDto[];
   @ApiProperty({ enum: MEMBER_STATES, enumName: 'MemberState' }) state!: MemberState;
   @ApiProperty({ type: String }) language!: string;
+  @ApiProperty({ type: Boolean, description: 'Their replies may need somebody’s approval.' }) isTrainee!: boolean;
+  @ApiProperty({ type: [SpokenLanguageDto] }) languages!: SpokenLanguageDto[];
+  @ApiProperty({ type: [String] }) skills!: string[];
+  @ApiProperty({ type: Number, nullable: true, description: 'Open tasks they take at most; null: any number.' })
+  capacity!: number | null;
   @ApiProperty({ type: Number }) version!: number;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: Date;
 }
@@ -53,6 +87,33 @@ export class ChangeUserDto {
   @IfPresent()
   @IsBoolean()
   isActive?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Their replies may need somebody’s approval.' })
+  @IfPresent()
+  @IsBoolean()
+  isTrainee?: boolean;
+
+  @ApiPropertyOptional({ type: [SpokenLanguageDto], description: 'All they speak from now on.' })
+  @IfPresent()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SpokenLanguageDto)
+  languages?: SpokenLanguageDto[];
+
+  @ApiPropertyOptional({ type: [String], description: 'All skills from now on, in words of your own.' })
+  @IfPresent()
+  @IsArray()
+  @ArrayMaxSize(MOST_SKILLS)
+  @Matches(SKILL, { each: true })
+  skills?: string[];
+
+  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Open tasks they take at most; null: any number.' })
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(1_000)
+  capacity?: number | null;
 }
 
 export class LinkDto {

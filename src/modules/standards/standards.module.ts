@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.js';
-import { StandardsController } from './standards.controller.js';
+import { CalendarsModule } from '../calendars/calendars.module.js';
 import { StandardsService } from './standards.service.js';
 
+/** What is promised now, for whoever starts clocks. */
 @Module({
-  imports: [AuditModule],
-  controllers: [StandardsController],
+  imports: [CalendarsModule],
   providers: [StandardsService],
   exports: [StandardsService],
 })

@@ -1,133 +1,152 @@
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
-import { ALWAYS_OPEN } from '../../domain/clock/calendar.js';
-import { DEFAULT_STANDARD } from '../../domain/standard/default-standard.js';
 import type { Target } from '../../domain/standard/standard.types.js';
-import { notFound } from '../../errors.js';
+import { Env } from '../../env.js';
+import { invalid, notFound } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
-import { AuditService } from '../audit/audit.service.js';
-import type { NewStandardVersion, StandardView, TargetDto } from './standards.dto.js';
-import type { StandardInForce } from './standards.types.js';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import type { CalendarInForce } from '../calendars/calendars.types.js';
+import { readStandardFiles } from './standard-files.js';
+import type { StandardView } from './standards.dto.js';
+import type { StandardFile, TargetInForce } from './standards.types.js';
+import { viewsOf } from './target-rows.js';
+import { begunLast, VERSIONS, versionParameters, versionView, type VersionRow } from './version-rows.js';
 
-const DEFAULT_NAME = 'First response';
-
-interface StandardRow {
-  readonly id: string;
-  readonly name: string;
-  readonly currentVersion: number;
-  readonly targets: readonly Target[];
+interface InForceRow {
+  readonly standardId: string;
+  readonly standardVersion: number;
 }
 
-const SELECT = `SELECT s.id, s.name, s.current_version AS "currentVersion", v.targets
-  FROM standard s JOIN standard_version v ON v.standard_id = s.id AND v.n = s.current_version
-  WHERE s.workspace_id = $1`;
+const IN_FORCE = `SELECT s.id AS "standardId", v.n AS "standardVersion" FROM standard s
+  JOIN standard_version v ON v.standard_id = s.id AND v.n = ${begunLast('s.id')} AND v.state = 'approved'
+  WHERE s.workspace_id = $1 ORDER BY s.id`;
 
-/** What an organisation promises. A version never changes once it is in force: clocks name the one they started with. */
+const TARGETS = `SELECT v.standard_id AS "standardId", v.n AS "standardVersion", v.targets
+  FROM unnest($1::bigint[], $2::int[]) AS i (id, n) JOIN standard_version v ON v.standard_id = i.id AND v.n = i.n
+  ORDER BY v.standard_id`;
+
+interface Kept {
+  readonly versions: string;
+  readonly targets: readonly TargetInForce[];
+}
+
+/** What an organisation promises. A version never changes once it is approved: clocks name the one they started with. */
 @Injectable()
 export class StandardsService {
-  /** By workspace; a version is replaced only by a later one. */
-  private readonly inForce = new Map<string, StandardInForce>();
+  private readonly files: readonly StandardFile[];
+  private readonly kept = new Map<string, Kept>();
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly audit: AuditService,
-  ) {}
-
-  /** The standard a new workspace starts with. Part of the caller's transaction. */
-  async createDefault(tx: EntityManager, workspaceId: string): Promise<void> {
-    await tx.query(
-      `WITH s AS (INSERT INTO standard (workspace_id, name) VALUES ($1, $2) RETURNING id)
-       INSERT INTO standard_version (standard_id, n, workspace_id, targets, reason) SELECT id, 1, $1, $3, $4 FROM s`,
-      [
-        workspaceId,
-        DEFAULT_NAME,
-        JSON.stringify(DEFAULT_STANDARD.targets),
-        'The standard every workspace starts with.',
-      ],
-    );
+    private readonly calendars: CalendarsService,
+    env: Env,
+  ) {
+    this.files = readStandardFiles(join(env.rootDir, 'config', 'standards'));
   }
 
-  /** What new clocks promise from now on. One small query; targets are read again only when the version has moved. */
-  async current(workspaceId: string, tx?: EntityManager): Promise<StandardInForce> {
+  /** The standards a new workspace starts with, in force and as drafts. Part of the caller's transaction. */
+  async createDefault(tx: EntityManager, workspaceId: string): Promise<void> {
+    for (const { name, startsAs, targets, texts, reason } of this.files) {
+      await tx.query(
+        `WITH s AS (INSERT INTO standard (workspace_id, name) VALUES ($1, $2) RETURNING id)
+         INSERT INTO standard_version (standard_id, n, workspace_id, targets, texts, reason, state, approved_at, effective_at)
+         SELECT id, 1, $1, $3, $4, $5, CASE WHEN $6 THEN 'approved' ELSE 'draft' END, CASE WHEN $6 THEN now() END,
+           CASE WHEN $6 THEN now() END FROM s`,
+        [workspaceId, name, JSON.stringify(targets), JSON.stringify(texts), reason, startsAs === 'in-force'],
+      );
+    }
+  }
+
+  /**
+   * What new clocks promise from now on, of all standards in force by the database's time. One small query; targets are read
+   * again only when a version has moved.
+   */
+  async inForce(workspaceId: string, tx?: EntityManager): Promise<readonly TargetInForce[]> {
     const on = tx ?? this.dataSource;
-    const [row] = await query<{ standardId: string; version: number }>(
-      on,
-      `SELECT id AS "standardId", current_version AS version FROM standard WHERE workspace_id = $1 ORDER BY id LIMIT 1`,
-      [workspaceId],
+    const rows = await query<InForceRow>(on, IN_FORCE, [workspaceId]);
+    const versions = rows.map(({ standardId, standardVersion }) => `${standardId}:${String(standardVersion)}`).join();
+    const kept = this.kept.get(workspaceId);
+    if (kept?.versions === versions) return this.withHours(workspaceId, kept.targets, tx);
+    const read = await query<InForceRow & { targets: readonly Target[] }>(on, TARGETS, [
+      rows.map(({ standardId }) => standardId),
+      rows.map(({ standardVersion }) => standardVersion),
+    ]);
+    const targets = read.flatMap(({ targets: all, standardId, standardVersion }) =>
+      all.map((target) => ({ ...target, standardId, standardVersion, calendar: null })),
     );
-    if (row === undefined) throw new Error(`Workspace ${workspaceId} has no standard.`);
-    const kept = this.inForce.get(workspaceId);
-    if (kept?.standardId === row.standardId && kept.version === row.version) return kept;
-    const [version] = await query<{ targets: readonly Target[] }>(
-      on,
-      'SELECT targets FROM standard_version WHERE standard_id = $1 AND n = $2',
-      [row.standardId, row.version],
-    );
-    if (version === undefined) throw new Error(`Standard ${row.standardId} has no version ${String(row.version)}.`);
-    const standard = { ...row, targets: version.targets };
-    this.inForce.set(workspaceId, standard);
-    return standard;
+    this.kept.set(workspaceId, { versions, targets });
+    return this.withHours(workspaceId, targets, tx);
+  }
+
+  /** Calendars are asked for only where a target names one. */
+  private async withHours(
+    workspaceId: string,
+    targets: readonly TargetInForce[],
+    tx: EntityManager | undefined,
+  ): Promise<readonly TargetInForce[]> {
+    if (targets.every(({ calendarId }) => calendarId === null)) return targets;
+    const calendars = await this.calendars.inForce(workspaceId, tx);
+    return targets.map((target) => ({
+      ...target,
+      calendar: target.calendarId === null ? null : (calendars.get(target.calendarId) ?? null),
+    }));
+  }
+
+  /** What a standard begins with that says nothing itself. */
+  firstTargets(): readonly Target[] {
+    return this.files[0]?.targets ?? [];
+  }
+
+  /** Refuses ids that name no calendar of the workspace. */
+  async requireCalendars(
+    workspaceId: string,
+    ids: readonly string[],
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, CalendarInForce>> {
+    const calendars = await this.calendars.inForce(workspaceId, tx);
+    const missing = ids.find((id) => !calendars.has(id));
+    if (missing === undefined) return calendars;
+    const message = `There is no calendar ${missing}.`;
+    throw invalid('unknown-calendar', message, [{ field: 'targets', message }]);
   }
 
   async list(actor: Actor): Promise<StandardView[]> {
     requireAccess(actor, 'standards', 'read');
-    const rows = await query<StandardRow>(this.dataSource, `${SELECT} ORDER BY s.id`, [actor.workspaceId]);
-    return rows.map(viewOf);
+    return this.read(actor, null);
   }
 
-  /** Puts a new version in force at once. Clocks that run keep the promise they started with. */
-  async addVersion(actor: Actor, id: string, version: NewStandardVersion): Promise<StandardView> {
-    requireAccess(actor, 'standards', 'update');
-    return this.dataSource.transaction(async (tx) => {
-      const [standard] = await query<{ n: number }>(
-        tx,
-        `UPDATE standard SET current_version = current_version + 1 WHERE workspace_id = $1 AND id = $2
-         RETURNING current_version AS n`,
+  async get(actor: Actor, id: string): Promise<StandardView> {
+    requireAccess(actor, 'standards', 'read');
+    const [standard] = await this.read(actor, id);
+    if (standard === undefined) throw notFound('standard');
+    return standard;
+  }
+
+  private async read(actor: Actor, id: string | null): Promise<StandardView[]> {
+    const [standards, versions] = await Promise.all([
+      query<{ id: string; name: string }>(
+        this.dataSource,
+        'SELECT id, name FROM standard WHERE workspace_id = $1 AND ($2::bigint IS NULL OR id = $2) ORDER BY id',
         [actor.workspaceId, id],
-      );
-      if (standard === undefined) throw notFound('standard');
-      await tx.query(
-        `INSERT INTO standard_version (standard_id, n, workspace_id, targets, reason, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [
-          id,
-          standard.n,
-          actor.workspaceId,
-          JSON.stringify(version.targets.map(targetOf)),
-          version.reason.trim(),
-          actor.memberId,
-        ],
-      );
-      const [row] = await query<StandardRow>(tx, `${SELECT} AND s.id = $2`, [actor.workspaceId, id]);
-      if (row === undefined) throw notFound('standard');
-      await this.audit.record(tx, {
-        workspaceId: actor.workspaceId,
-        actor,
-        action: 'standard.new-version',
-        resourceId: id,
-        details: { version: standard.n, reason: version.reason.trim(), targets: row.targets },
-      });
-      return viewOf(row);
+      ),
+      query<VersionRow>(
+        this.dataSource,
+        `${VERSIONS} AND ($4::bigint IS NULL OR v.standard_id = $4) ORDER BY v.standard_id, v.n DESC`,
+        [...versionParameters(actor), id],
+      ),
+    ]);
+    return standards.map((standard) => {
+      const own = versions.filter((version) => version.id === standard.id);
+      const inForce = own.find(({ state }) => state === 'in-force');
+      return {
+        ...standard,
+        currentVersion: inForce?.n ?? null,
+        targets: viewsOf(inForce?.targets ?? []),
+        versions: own.map(versionView),
+      };
     });
   }
-}
-
-function targetOf({ id, name, when, kind, withinSeconds, percent }: TargetDto): Target {
-  const condition = when.sentiments === undefined ? {} : { sentiments: when.sentiments };
-  return { id, name, when: condition, kind, withinSeconds, percent, calendar: ALWAYS_OPEN };
-}
-
-function viewOf({ id, name, currentVersion, targets }: StandardRow): StandardView {
-  return {
-    id,
-    name,
-    currentVersion,
-    targets: targets.map(({ when, calendar, ...target }) => ({
-      ...target,
-      when: when.sentiments === undefined ? {} : { sentiments: [...when.sentiments] },
-      calendar: calendar.kind,
-    })),
-  };
 }

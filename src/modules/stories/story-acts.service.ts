@@ -41,7 +41,7 @@ export class StoryActsService {
       if (newId === undefined) throw new Error('The database gave no id for a new story.');
       await this.rows.move(tx, actor.workspaceId, { from: id, into: newId }, mentionIds);
       await this.tellBrowsers(tx, actor.workspaceId, [id, newId]);
-      await this.record(tx, actor, 'story.split', id, { newStoryId: newId, mentionIds });
+      await this.audit.recordAct(tx, actor, 'story.split', id, { newStoryId: newId, mentionIds });
       return {
         story: await this.queries.find(tx, reach, newId),
         from: await this.queries.find(tx, reach, id),
@@ -59,7 +59,10 @@ export class StoryActsService {
       const other = await this.queries.find(tx, reach, otherId);
       await this.tellBrowsers(tx, actor.workspaceId, [id, otherId]);
       await this.rows.merge(tx, actor.workspaceId, [{ from: otherId, into: id }]);
-      await this.record(tx, actor, 'story.merge', id, { mergedStoryId: otherId, mentions: other.mentionCount });
+      await this.audit.recordAct(tx, actor, 'story.merge', id, {
+        mergedStoryId: otherId,
+        mentions: other.mentionCount,
+      });
       return this.queries.find(tx, reach, id);
     });
   }
@@ -113,15 +116,5 @@ export class StoryActsService {
         { workspaceId, teamId, kind: 'tasks' as const, details: { kind: 'changed', taskIds: [], actorId: null } },
       ]),
     );
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: Actor,
-    action: string,
-    resourceId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, { workspaceId: actor.workspaceId, actor, action, resourceId, details });
   }
 }

@@ -6,6 +6,8 @@ export interface ConversationWork {
   readonly worst: JudgedWork;
   readonly newest: JudgedWork;
   readonly count: number;
+  /** Which watches found them. */
+  readonly watchIds: readonly string[];
   /** The story that they tell. */
   readonly storyId: string | null;
 }
@@ -20,6 +22,7 @@ export function groupByConversation(mentions: readonly JudgedWork[]): Conversati
       worst: before !== undefined && before.worst.priority.score >= mention.priority.score ? before.worst : mention,
       newest: mention,
       count: (before?.count ?? 0) + 1,
+      watchIds: before === undefined ? mention.watchIds : [...new Set([...before.watchIds, ...mention.watchIds])],
       storyId: before?.storyId ?? mention.storyId,
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Job, JobContext, JobResult } from '../../jobs/job.js';
-import { TaskClocksService } from './task-clocks.service.js';
+import { TaskDeadlinesService } from './task-deadlines.service.js';
 
 const BATCH = 500;
 
@@ -12,14 +12,14 @@ export class FireDeadlinesJob implements Job {
   readonly scope = 'worker';
   readonly everySeconds = 5;
 
-  constructor(private readonly clocks: TaskClocksService) {}
+  constructor(private readonly deadlines: TaskDeadlinesService) {}
 
   async run({ signal }: JobContext): Promise<JobResult> {
     let overdue = 0;
     let woken = 0;
     while (!signal.aborted) {
-      const fired = await this.clocks.fireOverdue(BATCH);
-      const wokenNow = await this.clocks.wakeSnoozed(BATCH);
+      const fired = await this.deadlines.fireOverdue(BATCH);
+      const wokenNow = await this.deadlines.wakeSnoozed(BATCH);
       overdue += fired;
       woken += wokenNow;
       if (fired < BATCH && wokenNow < BATCH) break;

@@ -42,13 +42,15 @@ export class NativeAnswersService {
     // What we said in the thread before the customer turned to us is no answer to it.
     const [found] = await query<{ id: string }>(
       tx,
-      `SELECT t.id FROM task t JOIN mention f ON f.id = t.first_mention_id
-       WHERE t.workspace_id = $1 AND t.network = $2 AND t.conversation_key = $3 AND t.is_open AND f.published_at <= $4`,
+      `SELECT CASE WHEN t.is_joined THEN t.merged_into_id ELSE t.id END AS id FROM task t JOIN mention f ON f.id = t.first_mention_id
+       WHERE t.workspace_id = $1 AND t.network = $2 AND t.conversation_key = $3
+         AND (t.is_open OR t.is_joined) AND f.published_at <= $4`,
       [workspaceId, answer.network, answer.conversationKey, answer.publishedAt],
     );
     const task = found === undefined ? null : await this.writer.lock(tx, workspaceId, found.id);
     if (task === null) return [];
-    if (!answer.isPrivate) await this.clocks.meet(tx, task.id, 'acknowledge', 'public', answer.publishedAt);
+    const visibility = answer.isPrivate ? 'private' : 'public';
+    await this.clocks.meetByReply(tx, task.id, { isAnswer: true, visibility }, answer.publishedAt);
     const change: TaskChange = {
       ...(task.acknowledgedAt === null ? { acknowledgedAt: answer.publishedAt } : {}),
       ...(task.state === 'open' ? { state: 'acknowledged' } : {}),

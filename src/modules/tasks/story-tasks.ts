@@ -28,7 +28,7 @@ const FIND_OWN_TASKS = `
   FROM unnest($2::text[], $3::text[]) AS i (network, conversation_key)
   CROSS JOIN LATERAL (
     SELECT FROM task WHERE workspace_id = $1 AND network = i.network AND conversation_key = i.conversation_key
-      AND is_open LIMIT 1) t`;
+      AND (is_open OR is_joined) LIMIT 1) t`;
 
 const JOIN_VOICES = `
   UPDATE task t SET ${raisedPriority('i')},

@@ -5,7 +5,7 @@ import { query } from '../../db/rows.js';
 import { transact } from '../../db/transact.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { decideTransition, type TaskAction } from '../../domain/task-state/transitions.js';
-import { AppError, invalid, notFound } from '../../errors.js';
+import { AppError, invalid, notFound, staleVersion } from '../../errors.js';
 import { requireAccess } from '../../http/require-access.js';
 import { LabelsService } from '../corrections/labels.service.js';
 import { TaskClocksService } from './task-clocks.service.js';
@@ -42,7 +42,12 @@ export class TaskActsService {
       const isMine = task.assigneeId === actor.memberId;
       if (task.assigneeId !== null && !isMine && version === null) throw taken();
       return {
-        change: { assigneeId: actor.memberId, ...(isMine ? {} : { claimedAt: 'now' }) },
+        // Being sent a task is not taking it: whoever routing chose takes it by an act of their own.
+        change: {
+          assigneeId: actor.memberId,
+          ...(isMine && task.claimedAt !== null ? {} : { claimedAt: 'now' }),
+          routeDueAt: null,
+        },
         event: { kind: 'claimed', actorId: actor.memberId, details: { from: task.assigneeId } },
       };
     });
@@ -57,6 +62,9 @@ export class TaskActsService {
         change: {
           assigneeId: null,
           claimedAt: null,
+          // Whoever gives it back does not get it again.
+          routeDueAt: 'now',
+          routeTried: [...new Set([...task.routeTried, actor.memberId])],
           ...(wasOnlyClaimed ? { acknowledgedAt: null, acknowledgedBy: null } : {}),
           ...(wasOnlyClaimed && task.state === 'acknowledged' ? { state: 'open' } : {}),
           ...(wasOnlyClaimed && task.previousState === 'acknowledged' ? { previousState: 'open' } : {}),
@@ -70,7 +78,7 @@ export class TaskActsService {
     return this.act(actor, id, version, 'assign', async (tx, task) => {
       if (assigneeId !== null) await this.requireTeamMember(tx, task, assigneeId);
       return {
-        change: { assigneeId, claimedAt: assigneeId === null ? null : 'now' },
+        change: { assigneeId, claimedAt: assigneeId === null ? null : 'now', routeDueAt: null },
         event: { kind: 'assigned', actorId: actor.memberId, details: { from: task.assigneeId, to: assigneeId } },
       };
     });
@@ -120,7 +128,10 @@ export class TaskActsService {
   }
 
   resolve(actor: Actor, id: string, version: number | null, note: string | null): Promise<TaskDto> {
-    return this.close(actor, id, version, 'resolve', { kind: 'resolved', actorId: actor.memberId, details: { note } });
+    const event = { kind: 'resolved', actorId: actor.memberId, details: { note } };
+    return this.close(actor, id, version, 'resolve', event, (tx, task) =>
+      this.clocks.meet(tx, task.id, ['resolve', 'promise'], 'resolution'),
+    );
   }
 
   /** A post that is not about us is a label too, for what watches find. */
@@ -141,10 +152,14 @@ export class TaskActsService {
   async reopen(actor: Actor, id: string, version: number | null): Promise<TaskDto> {
     try {
       return await this.act(actor, id, version, 'reopen', async (tx, task) => {
+        if (task.isJoined) {
+          throw new AppError('conflict', 'merged', { detail: 'It was merged into another task: split it off there.' });
+        }
+        if (task.state === 'resolved') await this.clocks.unmeet(tx, task.id, 'resolve');
         await this.clocks.resumeCancelled(tx, task.id);
         const state = task.acknowledgedAt === null ? 'open' : 'acknowledged';
         return {
-          change: { state, previousState: null, snoozedUntil: null, closedAt: null },
+          change: { state, previousState: null, snoozedUntil: null, closedAt: null, mergedIntoId: null },
           event: { kind: 'reopened', actorId: actor.memberId },
         };
       });
@@ -176,7 +191,7 @@ export class TaskActsService {
       throw taken();
     }
     if (version !== null && version !== task.version) {
-      throw new AppError('conflict', 'stale-version', { detail: 'It was changed in the meantime.' });
+      throw staleVersion();
     }
     return task;
   }

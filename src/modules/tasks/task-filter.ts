@@ -1,6 +1,6 @@
 import type { Actor, Scope } from '../../domain/access/access.types.js';
 import type { CursorValue } from '../../http/paging.js';
-import type { TaskQuery } from './tasks.dto.js';
+import type { TaskQuery } from './task-query.types.js';
 
 /** A statement giving `id` and `sortKey` of a page's tasks, and of one more where there is one. */
 export interface TaskSelection {
@@ -60,7 +60,12 @@ export function selectTasks(
   if (filter.network !== undefined) add((p) => `t.network = ${p}`, filter.network);
   if (filter.lang !== undefined) add((p) => `t.lang = ${p}`, filter.lang);
   if (filter.sentiment !== undefined) add((p) => `t.sentiment_label = ${p}`, filter.sentiment);
-  if (filter.tier !== undefined) conditions.push('false');
+  if (filter.tier !== undefined) add((p) => `t.tier = ${p}`, filter.tier);
+  // Named twice, so that the index of what is labelled at all can serve.
+  if (filter.label !== undefined) add((p) => `t.labels <> '{}' AND t.labels @> ARRAY[${p}::text]`, filter.label);
+  if (filter.unread !== undefined) {
+    add((p) => `EXISTS (SELECT FROM task_unread u WHERE u.task_id = t.id AND u.member_id = ${p})`, actor.memberId);
+  }
   const column = isDone ? 't.closed_at' : 't.next_due_at';
   if (after) {
     parameters.push(after[0], after[1]);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { Priority, PriorityLevel } from '../../domain/priority/priority.types.js';
+import { RuleCauses } from '../rules/rule-causes.service.js';
 import { rankOf } from './task-priority.js';
 import { TaskWriter } from './task-writer.service.js';
 import type { LockedTask } from './tasks.types.js';
@@ -43,7 +44,10 @@ const REJUDGE = `
 /** Changes of priority that no post asks for. */
 @Injectable()
 export class TaskPriorities {
-  constructor(private readonly writer: TaskWriter) {}
+  constructor(
+    private readonly writer: TaskWriter,
+    private readonly causes: RuleCauses,
+  ) {}
 
   /**
    * Sets the level of a locked task. It stays when tasks are judged anew; only worse news than all before raises it again.
@@ -67,6 +71,10 @@ export class TaskPriorities {
         details: { ...correction, ...(note === null ? {} : { note }) },
       },
     );
+    if (correction.from !== level) {
+      const stamp = String(task.version + 1);
+      await this.causes.add(tx, task.workspaceId, [{ when: 'priority-changed', ids: [task.id], stamp }]);
+    }
     return correction;
   }
 

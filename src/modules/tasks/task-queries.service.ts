@@ -7,9 +7,13 @@ import { notFound } from '../../errors.js';
 import { cursorPlace, toPage, type Page } from '../../http/paging.js';
 import { requireAccess } from '../../http/require-access.js';
 import { searchExpression } from '../../domain/text/search-words.js';
+import { approvalJson } from './reply-approval.types.js';
+import { mediaJson } from './reply-media.types.js';
+import { ClockHours, type TaskRow } from './clock-hours.service.js';
 import { selectTasks } from './task-filter.js';
 import type { TaskDto } from './task-view.types.js';
-import type { TaskCountsDto, TaskQuery } from './tasks.dto.js';
+import type { TaskQuery } from './task-query.types.js';
+import type { TaskCountsDto } from './tasks.dto.js';
 
 /** What one row of a list or one task looks like; `t` is the task. Clocks and reply are small sub-selects by index. */
 const TASK = `
@@ -17,7 +21,8 @@ const TASK = `
   json_build_object('level', 'P' || t.priority, 'score', t.priority_score, 'reasons', t.priority_reasons,
     'version', t.priority_version, 'isManual', t.priority_is_manual) AS priority,
   json_build_object('id', t.conversation_key, 'network', t.network) AS conversation,
-  json_build_object('handle', t.author_handle, 'name', t.author_name) AS customer,
+  json_build_object('handle', t.author_handle, 'name', t.author_name, 'personId', nullif(t.person_id, 0)::text,
+    'tier', t.tier) AS customer, t.tier, t.journey,
   json_build_object('label', t.sentiment_label, 'score', t.sentiment_score) AS sentiment,
   CASE WHEN a.id IS NULL THEN NULL ELSE json_build_object('id', a.id::text, 'name', a.name) END AS assignee,
   json_build_object('id', tm.id::text, 'name', tm.name) AS team,
@@ -28,14 +33,20 @@ const TASK = `
   t.snoozed_until AS "snoozedUntil", t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt",
   t.acknowledged_at AS "acknowledgedAt",
   CASE WHEN b.id IS NULL THEN NULL ELSE json_build_object('id', b.id::text, 'name', b.name) END AS "acknowledgedBy",
-  t.replyability,
+  CASE WHEN t.incident_id IS NOT NULL THEN (SELECT json_build_object('id', i.id::text, 'title', i.title) FROM incident i
+    WHERE i.id = t.incident_id) END AS incident,
+  t.merged_into_id AS "mergedInto", t.labels, t.intent, t.replyability, t.route - 'to' - 'teamId' - 'ruleId' AS route,
   coalesce((SELECT json_agg(json_build_object('id', c.id::text, 'kind', c.kind,
-      'standard', json_build_object('id', st.id::text, 'name', st.name), 'standardVersion', c.standard_version,
-      'target', json_build_object('id', c.target_id, 'name', coalesce(g.target ->> 'name', c.target_id),
-        'withinSeconds', coalesce((g.target ->> 'withinSeconds')::float8, extract(epoch FROM c.due_at - c.started_at))),
-      'calendar', c.calendar, 'startedAt', ${iso('c.started_at')}, 'dueAt', ${iso('c.due_at')}, 'state', c.state, 'metAt', ${iso('c.met_at')},
-      'metBy', c.met_by, 'pausedUntil', ${iso('c.paused_until')}) ORDER BY c.id)
-    FROM task_clock c JOIN standard st ON st.id = c.standard_id
+      'standard', CASE WHEN st.id IS NULL THEN NULL ELSE json_build_object('id', st.id::text, 'name', st.name) END,
+      'standardVersion', c.standard_version,
+      'target', CASE WHEN c.target_id IS NULL THEN NULL ELSE json_build_object('id', c.target_id,
+        'name', coalesce(g.target ->> 'name', c.target_id), 'withinSeconds', c.target_seconds) END,
+      'calendar', c.calendar, 'calendarVersion', c.calendar_version, 'promiseId', c.promise_id::text,
+      'startedAt', ${iso('c.started_at')}, 'dueAt', CASE WHEN c.due_at < 'infinity' THEN ${iso('c.due_at')} END,
+      'state', c.state, 'metAt', ${iso('c.met_at')}, 'metBy', c.met_by, 'pausedAt', ${iso('c.paused_at')},
+      'hours', CASE WHEN c.calendar_id IS NOT NULL AND c.state = 'running' THEN json_build_object('id', c.calendar_id::text,
+        'version', c.calendar_version, 'asOf', ${iso('now()')}) END) ORDER BY c.id)
+    FROM task_clock c LEFT JOIN standard st ON st.id = c.standard_id
     LEFT JOIN standard_version v ON v.standard_id = c.standard_id AND v.n = c.standard_version
     LEFT JOIN LATERAL (SELECT target FROM jsonb_array_elements(v.targets) target WHERE target ->> 'id' = c.target_id LIMIT 1) g ON true
     WHERE c.task_id = t.id), '[]') AS clocks,
@@ -43,9 +54,9 @@ const TASK = `
       'visibility', r.visibility, 'text', r.text, 'holdUntil', ${iso('r.hold_until')}, 'sentAt', ${iso('r.sent_at')},
       'externalId', r.external_id, 'url', r.url, 'problem', r.problem, 'followsId', r.follows_id::text,
       'confirmedAt', ${iso('r.confirmed_at')}, 'missingAt', ${iso('r.missing_at')},
-      'author', json_build_object('id', ra.id::text, 'name', ra.name), 'version', r.version, 'createdAt', ${iso('r.created_at')})
+      'author', json_build_object('id', ra.id::text, 'name', ra.name), 'approval', ${approvalJson('r')}, 'media', ${mediaJson('r')}, 'isAutomatic', r.is_automatic, 'version', r.version, 'createdAt', ${iso('r.created_at')})
     FROM reply r JOIN staff_member ra ON ra.id = r.author_id
-    WHERE r.task_id = t.id AND r.withdrawn_at IS NULL AND r.follows_id IS NULL ORDER BY r.id DESC LIMIT 1) AS reply`;
+    WHERE r.task_id = t.id AND r.withdrawn_at IS NULL AND r.follows_id IS NULL AND r.kind <> 'survey' ORDER BY r.id DESC LIMIT 1) AS reply`;
 
 const JOINS = `
   JOIN team tm ON tm.id = t.team_id JOIN source s ON s.id = t.source_id LEFT JOIN story sy ON sy.id = t.story_id
@@ -82,17 +93,20 @@ interface Place {
 /** Reads tasks. Every list is one index range and a keyset cursor; counts come from `task_count`. */
 @Injectable()
 export class TaskQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hours: ClockHours,
+  ) {}
 
   async get(actor: Actor, id: string): Promise<TaskDto> {
     const scope = requireAccess(actor, 'tasks', 'read');
-    const rows = await readPrepared<TaskDto>(this.dataSource, ONE_TASK, [
+    const rows = await readPrepared<TaskRow>(this.dataSource, ONE_TASK, [
       id,
       actor.workspaceId,
       scope === 'all',
       actor.teamIds,
     ]);
-    const task = rows[0];
+    const [task] = await this.hours.show(rows);
     if (!task) throw notFound('task');
     return task;
   }
@@ -111,8 +125,9 @@ export class TaskQueries {
   }
 
   /** Rows for ids that a list found, in its order. */
-  private readMany(ids: readonly string[]): Promise<TaskDto[]> {
-    return ids.length === 0 ? Promise.resolve([]) : readPrepared<TaskDto>(this.dataSource, TASKS_BY_ID, [ids]);
+  private async readMany(ids: readonly string[]): Promise<TaskDto[]> {
+    if (ids.length === 0) return [];
+    return this.hours.show(await readPrepared<TaskRow>(this.dataSource, TASKS_BY_ID, [ids]));
   }
 
   async counts(actor: Actor): Promise<TaskCountsDto> {

@@ -6,20 +6,12 @@ import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { IfMatch } from '../../http/if-match.decorator.js';
 import { TaskActsService } from './task-acts.service.js';
+import { TaskQuery } from './task-query.types.js';
 import { TaskDetailService } from './task-detail.service.js';
 import { TaskQueries } from './task-queries.service.js';
 import { TaskDetailDto } from './task-detail.dto.js';
 import { TaskDto } from './task-view.types.js';
-import {
-  AssignBody,
-  DismissBody,
-  NoteBody,
-  ResolveBody,
-  SnoozeBody,
-  TaskCountsDto,
-  TaskPage,
-  TaskQuery,
-} from './tasks.dto.js';
+import { AssignBody, DismissBody, NoteBody, ResolveBody, SnoozeBody, TaskCountsDto, TaskPage } from './tasks.dto.js';
 
 @ApiTags('tasks')
 @Controller('tasks')

@@ -1,42 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { PageQuery, pageOf } from '../../http/paging.js';
-import { TASK_STATES } from '../../domain/task-state/transitions.js';
+import { pageOf } from '../../http/paging.js';
 import { DISMISS_REASONS, type DismissReason } from './tasks.types.js';
 import { TaskDto } from './task-view.types.js';
 
-export const TASK_VIEWS = ['due', 'mine', 'unassigned', 'waiting', 'snoozed', 'done', 'all'] as const;
-export type TaskView = (typeof TASK_VIEWS)[number];
-const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'] as const;
-
 export class TaskPage extends pageOf(TaskDto) {}
-
-export class TaskQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: TASK_VIEWS, default: 'due' }) @IsOptional() @IsIn(TASK_VIEWS) view: TaskView = 'due';
-  @ApiPropertyOptional({ enum: TASK_STATES }) @IsOptional() @IsIn(TASK_STATES) state?: string;
-  @ApiPropertyOptional({ description: 'Id of a person, or `none`.' })
-  @IsOptional()
-  @Matches(/^(none|\d{1,18})$/)
-  assignee?: string;
-  @ApiPropertyOptional() @IsOptional() @Matches(/^\d{1,18}$/) team?: string;
-  @ApiPropertyOptional({ description: 'P1 to P4, comma separated.' })
-  @IsOptional()
-  @Matches(/^P[1-4](,P[1-4])*$/)
-  priority?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(60) network?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(35) lang?: string;
-  @ApiPropertyOptional({ enum: SENTIMENTS }) @IsOptional() @IsIn(SENTIMENTS) sentiment?: string;
-  @ApiPropertyOptional({ description: 'Customer tiers arrive with customers; no task has one yet.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  tier?: string;
-  @ApiPropertyOptional({ description: 'Words in any mention of the conversation.' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  q?: string;
-}
 
 export class TaskCountsDto {
   @ApiProperty() due!: number;

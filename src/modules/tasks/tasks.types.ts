@@ -1,5 +1,4 @@
 import type { Replyability } from '../../connectors/reply.types.js';
-import type { ClockKind, ClockState } from './task-clock.entity.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import type { TaskState } from '../../domain/task-state/transitions.js';
 
@@ -17,11 +16,37 @@ export interface LockedTask {
   readonly lastMentionId: string;
   readonly replyability: Replyability;
   readonly acknowledgedAt: Date | null;
+  readonly labels: readonly string[];
+  readonly claimedAt: Date | null;
+  /** The task that answers its conversation since they were merged. */
+  readonly mergedIntoId: string | null;
+  /** That task is open. */
+  readonly isJoined: boolean;
+  /** Whom a route led to and who did not keep it. */
+  readonly routeTried: readonly string[];
   /** 1 to 4. */
   readonly priority: number;
   /** Of the weights; null where an earlier release judged it. */
   readonly priorityVersion: number | null;
   readonly version: number;
+}
+
+/** How a task came to be with whom it is, as it is kept. */
+export interface TaskRoute {
+  /** Null: nobody is able to take it; then `missing` says what was lacking. */
+  readonly to: string | null;
+  readonly teamId: string;
+  readonly ruleId: string | null;
+  /** `text` is English, made of the values. */
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly values: Readonly<Record<string, string | number>>;
+  }[];
+  readonly authority: readonly string[];
+  readonly missing?: readonly string[];
+  /** Who else was thought of, and what kept them from it; none: another was chosen. */
+  readonly considered: readonly { readonly id: string; readonly name: string; readonly refusals: readonly string[] }[];
 }
 
 /** Columns an act changes; what is not named stays. */
@@ -39,6 +64,14 @@ export interface TaskChange {
   /** 1 to 4. */
   readonly priority?: number;
   readonly priorityIsManual?: boolean;
+  readonly labels?: readonly string[];
+  readonly mergedIntoId?: string | null;
+  readonly isJoined?: boolean;
+  readonly teamId?: string;
+  readonly route?: TaskRoute | null;
+  readonly routedAt?: 'now' | null;
+  readonly routeDueAt?: Date | 'now' | null;
+  readonly routeTried?: readonly string[];
 }
 
 /** A line of a task's history. */
@@ -46,21 +79,6 @@ export interface NewTaskEvent {
   readonly kind: string;
   readonly actorId: string | null;
   readonly details?: Readonly<Record<string, unknown>>;
-}
-
-export interface ClockView {
-  readonly id: string;
-  readonly kind: ClockKind;
-  readonly standard: { readonly id: string; readonly name: string };
-  readonly standardVersion: number;
-  readonly target: { readonly id: string; readonly name: string; readonly withinSeconds: number };
-  readonly calendar: string;
-  readonly startedAt: Date;
-  readonly dueAt: Date;
-  readonly state: ClockState;
-  readonly metAt: Date | null;
-  readonly metBy: 'public' | 'claim' | null;
-  readonly pausedUntil: Date | null;
 }
 
 export const DISMISS_REASONS = ['not-about-us', 'spam', 'duplicate', 'no-answer-needed'] as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/access/access.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { notFound, staleVersion } from '../../errors.js';
 import type { NewWatchDraft, WatchDraftView } from './watch-drafts.dto.js';
 import { contentOf, findDraft, type DraftRow } from './watch-history-rows.js';
 import { definitionOf, findWatch, viewOf, watchReach, type WatchRow } from './watch-rows.js';
@@ -78,7 +78,7 @@ export class WatchDraftsService {
 
 function refuseStale(version: number | null, draft: DraftRow | undefined, watch: WatchRow): void {
   if (version === null || version === (draft?.version ?? 0)) return;
-  throw new AppError('conflict', 'stale-version', {
+  throw staleVersion({
     detail: 'Somebody else changed this draft in the meantime.',
     ...(draft === undefined ? {} : { current: draftView(draft, watch) }),
   });
@@ -86,7 +86,7 @@ function refuseStale(version: number | null, draft: DraftRow | undefined, watch:
 
 function refuseOvertaken(draft: DraftRow, watch: WatchRow): void {
   if (draft.basedOn === watch.version) return;
-  throw new AppError('conflict', 'stale-version', {
+  throw staleVersion({
     detail: `The draft was begun from version ${String(draft.basedOn)}; version ${String(watch.version)} is live now.`,
     current: viewOf(watch),
   });

@@ -30,6 +30,7 @@ export interface WatchRow {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly mentionsLast7Days: number;
+  readonly learningUntil: string | null;
 }
 
 /** A member of `staff_member <alias>` that may not be there. */
@@ -46,7 +47,8 @@ const COLUMNS = `w.id, w.name, w.kind, w.query, w.languages, w.priority_weight A
     'updatedBy', ${namedOrNull('u')}) END AS draft,
   ${namedOrNull('c')} AS "createdBy", w.version, w.created_at AS "createdAt", w.updated_at AS "updatedAt",
   (SELECT coalesce(sum(v.mentions), 0)::int FROM volume_bucket v WHERE v.workspace_id = w.workspace_id
-     AND v.watch_id = w.id AND v.bucket_at > now() - interval '7 days') AS "mentionsLast7Days"`;
+     AND v.watch_id = w.id AND v.bucket_at > now() - interval '7 days') AS "mentionsLast7Days",
+  (SELECT ${iso('s.learning_until')} FROM spike_watch s WHERE s.watch_id = w.id AND s.learning_until > now()) AS "learningUntil"`;
 
 const FROM = `FROM watch w LEFT JOIN team t ON t.id = w.team_id LEFT JOIN watch_draft d ON d.watch_id = w.id
   LEFT JOIN staff_member u ON u.id = d.updated_by LEFT JOIN staff_member c ON c.id = w.created_by`;

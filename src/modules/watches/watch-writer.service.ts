@@ -4,7 +4,7 @@ import { query } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import { compareDefinitions } from '../../domain/watch/compare-definitions.js';
 import type { PersonGrounds, WatchDefinition } from '../../domain/watch/watch-definition.types.js';
-import { AppError, notFound } from '../../errors.js';
+import { notFound, staleVersion } from '../../errors.js';
 import { AuditService } from '../audit/audit.service.js';
 import { checkDefinition, chooseTeam } from './watch-checks.js';
 import type { WatchReach, WatchRow } from './watch-rows.js';
@@ -33,7 +33,7 @@ export class WatchWriterService {
     if (row === undefined) throw notFound('watch');
     if (version !== null && version !== row.version) {
       const detail = 'Somebody else changed this watch in the meantime.';
-      throw new AppError('conflict', 'stale-version', { detail, current: viewOf(row) });
+      throw staleVersion({ detail, current: viewOf(row) });
     }
     return row;
   }

@@ -60,6 +60,13 @@ export class WatchView extends WatchContent {
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: string;
   @ApiProperty({ type: String, format: 'date-time' }) updatedAt!: string;
   @ApiProperty({ type: Number }) mentionsLast7Days!: number;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Until then it has too little of a past for a surge to be noticed; null: it has enough.',
+  })
+  learningUntil!: string | null;
 }
 
 export class WatchPage extends pageOf(WatchView) {}

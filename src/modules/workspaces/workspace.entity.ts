@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One customer organisation; nothing crosses it. */
 @Entity('workspace')
+@Index('workspace_drill', ['drillId'], { unique: true, where: 'drill_id is not null' })
 export class Workspace {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
   @Column('text') name!: string;
@@ -16,5 +17,7 @@ export class Workspace {
   @Column('text', { nullable: true }) authorKey!: string | null;
   /** Raised in the transaction that adds an erased author; 0 while there is none. */
   @Column('bigint', { default: 0 }) erasuresVersion!: string;
+  /** The drill that it was made for; nothing leaves such a workspace. Null: it is a real one. */
+  @Column('bigint', { nullable: true }) drillId!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
+import { PeopleSettingsService } from '../people/people-settings.service.js';
 import { PriorityWeightsService } from '../priorities/priority-weights.service.js';
 import { StandardsService } from '../standards/standards.service.js';
+import { TemplateSeeds } from '../templates/template-seeds.service.js';
 
 /** Every workspace starts with one team, because tasks belong to teams. */
 const FIRST_TEAM = 'Care';
@@ -22,9 +24,11 @@ export class WorkspacesService {
   constructor(
     private readonly standards: StandardsService,
     private readonly priorities: PriorityWeightsService,
+    private readonly people: PeopleSettingsService,
+    private readonly templates: TemplateSeeds,
   ) {}
 
-  /** A workspace that can be worked in at once: with a team, a standard and weights. Part of the caller's transaction. */
+  /** A workspace that can be worked in at once: with a team, a standard, weights and texts. Part of the caller's transaction. */
   async create(tx: EntityManager, workspace: NewWorkspace): Promise<CreatedWorkspace> {
     const [created] = await query<CreatedWorkspace>(
       tx,
@@ -36,6 +40,8 @@ export class WorkspacesService {
     if (created === undefined) throw new Error('The workspace was not created.');
     await this.standards.createDefault(tx, created.workspaceId);
     await this.priorities.createDefault(tx, created.workspaceId);
+    await this.people.createDefault(tx, created.workspaceId);
+    await this.templates.seed(tx, created.workspaceId);
     return created;
   }
 

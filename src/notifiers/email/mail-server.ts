@@ -1,3 +1,5 @@
+import { readUrl } from '../../domain/text/read-url.js';
+
 /** A mail server and how to sign in to it. */
 export interface MailServer {
   readonly host: string;
@@ -13,8 +15,9 @@ const SUBMISSION_PORT = 587;
 
 /** Reads `smtp://user:password@host:port` or `smtps://…`; null where it is neither. */
 export function readMailServer(address: string): MailServer | null {
-  if (!URL.canParse(address)) return null;
-  const { protocol, hostname, port, username, password } = new URL(address);
+  const url = readUrl(address);
+  if (url === null) return null;
+  const { protocol, hostname, port, username, password } = url;
   if ((protocol !== 'smtp:' && protocol !== 'smtps:') || hostname === '') return null;
   const isTls = protocol === 'smtps:';
   return {

@@ -1,9 +1,9 @@
-import { OutboundError, type OutboundResponse } from '../../outbound/outbound.types.js';
-import { type Notice, type Notifier, type NotifierContext, NotifierError, type NotifierSettings } from '../notifier.js';
+import type { Notice, Notifier, NotifierContext, NotifierSettings } from '../notifier.js';
+import { isSuccess, postNotice, refusalOf } from '../post-notice.js';
 import { WEBHOOK_CREDENTIALS, WEBHOOK_FIELDS, WebhookNotifierSettings } from './webhook.settings.js';
 import { signDelivery } from './webhook.signature.js';
 
-const LIMIT_MS = 10_000;
+const WHO = 'The receiver';
 
 /**
  * Posts a notice as JSON `{key, title, text, severity, link, at}`; `text` alone is what chat tools with incoming webhooks
@@ -24,49 +24,31 @@ export class WebhookNotifier implements Notifier<WebhookNotifierSettings> {
     key: string,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { status, headers } = await this.post(to, notice, key, signal);
-    if (status >= 200 && status < 300) return;
-    const mayRetry = status === 408 || status === 425 || status === 429 || status >= 500;
-    throw new NotifierError(
-      mayRetry,
-      `The receiver answered ${String(status)}.`,
-      mayRetry ? this.waitSeconds(headers['retry-after']) : undefined,
-    );
-  }
-
-  private async post(
-    to: NotifierSettings<WebhookNotifierSettings>,
-    notice: Notice,
-    key: string,
-    signal: AbortSignal | undefined,
-  ): Promise<OutboundResponse> {
-    const { title, text, severity, link, at } = notice;
-    const body = JSON.stringify({ key, title, text: `${title}: ${text}`, severity, link, at: at.toISOString() });
+    const { title, text, severity, link, at, alertId, tag, actions, facts } = notice;
+    const body = JSON.stringify({
+      key,
+      title,
+      text: `${title}: ${text}`,
+      severity,
+      link,
+      at: at.toISOString(),
+      ...(alertId === undefined ? {} : { alertId }),
+      ...(tag === undefined ? {} : { tag }),
+      ...(facts === undefined ? {} : { facts }),
+      ...(actions === undefined ? {} : { actions }),
+    });
     const { secret } = to.credentials;
-    try {
-      return await this.context.outbound.request({
-        method: 'POST',
-        url: to.settings.url,
-        headers: {
-          'content-type': 'application/json',
-          'idempotency-key': key,
-          ...(secret === undefined ? {} : signDelivery(secret, key, this.context.now(), body)),
-        },
-        body,
-        timeoutMs: LIMIT_MS,
-        maxRedirects: 0,
-        ...(signal === undefined ? {} : { signal }),
-      });
-    } catch (error) {
-      const isBlocked = error instanceof OutboundError && error.fault === 'blocked';
-      throw new NotifierError(!isBlocked, 'The receiver could not be reached.');
-    }
-  }
-
-  private waitSeconds(value: string | undefined): number | undefined {
-    if (value === undefined) return undefined;
-    if (/^\d{1,9}$/.test(value)) return Number(value);
-    const until = Date.parse(value);
-    return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - this.context.now().getTime()) / 1_000));
+    const now = this.context.now();
+    const answer = await postNotice(this.context, WHO, {
+      url: to.settings.url,
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(secret === undefined ? {} : signDelivery(secret, key, now, body)),
+      },
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (!isSuccess(answer.status)) throw refusalOf(WHO, answer, now);
   }
 }

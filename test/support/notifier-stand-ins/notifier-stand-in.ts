@@ -1,3 +1,5 @@
+import type { NotifierContext } from '../../../src/notifiers/notifier.js';
+
 /** How a stand-in meets a notice. */
 export type Manner =
   | { readonly is: 'accept' }
@@ -6,7 +8,11 @@ export type Manner =
   /** Never. */
   | { readonly is: 'refuse' }
   /** The connection ends without an answer. */
-  | { readonly is: 'hang-up' };
+  | { readonly is: 'hang-up' }
+  /** Keeps the notice, and then answers that something went wrong. */
+  | { readonly is: 'keep-and-fail' }
+  /** Takes the request and never answers. */
+  | { readonly is: 'silence' };
 
 /** A notice as it arrived: the text a person sees, and what repeats of it have in common. */
 export interface Arrived {
@@ -21,6 +27,12 @@ export interface NotifierStandIn {
   readonly credentials: Readonly<Record<string, string>>;
   /** The same pointing to an address that must not be reached. */
   readonly blockedSettings: Readonly<Record<string, unknown>>;
+  /** With these credentials instead, where the address is one of them. */
+  readonly blockedCredentials?: Readonly<Record<string, string>>;
+  /** Whether the channel says how long to wait when it is busy. */
+  readonly tellsWait: boolean;
+  /** What only this channel needs to be lent. */
+  readonly context?: Partial<NotifierContext>;
   /** `host:port` to be listed as reachable. */
   readonly targets: readonly string[];
   readonly arrived: readonly Arrived[];

@@ -57,7 +57,7 @@ class SmtpSink {
         }
         this.keep(message.join('\n'));
         message = null;
-        say('250 2.0.0 kept');
+        say(this.manner.is === 'keep-and-fail' ? '451 4.3.0 kept, and then something failed' : '250 2.0.0 kept');
         return;
       }
       const verb = line.slice(0, 4).toUpperCase();
@@ -87,7 +87,10 @@ class SmtpSink {
   private answerReceiver(say: (line: string) => void, socket: Socket): void {
     switch (this.manner.is) {
       case 'accept':
+      case 'keep-and-fail':
         say('250 2.1.5 ok');
+        return;
+      case 'silence':
         return;
       case 'busy':
         say('451 4.7.1 try again later');
@@ -118,6 +121,7 @@ export async function startSmtpSink(): Promise<NotifierStandIn> {
     settings: { ...settings, server: `smtp://127.0.0.1:${String(port)}` },
     credentials: {},
     blockedSettings: { ...settings, server: 'smtp://169.254.169.254:25' },
+    tellsWait: false,
     targets: [`127.0.0.1:${String(port)}`],
     get arrived() {
       return sink.arrived;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/db/embedded-postgres.js';
+import { fillDataFolder } from './migrated-folder.js';
 import { waitUntil } from './wait-until.js';
 
 const BACK_WITHIN_MS = 30_000;
@@ -45,6 +46,7 @@ export class DurablePostgres {
   static async start(): Promise<DurablePostgres> {
     const folder = new DataFolder();
     try {
+      await fillDataFolder(folder.path);
       return new DurablePostgres(folder, await startEmbeddedPostgres(folder.path));
     } catch (error) {
       folder.remove();

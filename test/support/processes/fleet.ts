@@ -48,6 +48,12 @@ export class Fleet {
     await Promise.all(this.slots.map((each) => each.stop()));
   }
 
+  /** Begins again after `stop`. */
+  async resume(): Promise<void> {
+    this.isStopping = false;
+    await this.start();
+  }
+
   private fill(slot: number): void {
     const started = this.spawn(slot);
     this.slots[slot] = started;

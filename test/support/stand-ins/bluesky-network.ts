@@ -1,5 +1,8 @@
 import type { Answer, Received } from './stand-in.js';
 import { cidOf, eventOf, fault, instant, POSTS, viewOf, type KeptPost } from './bluesky-posts.js';
+import { BlueskyChat } from './bluesky-chat.js';
+import { BlueskySignIn } from './bluesky-sign-in.js';
+import { PictureShelf } from './pictures.js';
 import { json, serveLive, type LiveLoopback } from './live-loopback.js';
 import type { ServedSocket } from './web-socket-server.js';
 
@@ -25,6 +28,9 @@ export class BlueskyNetwork {
   /** The next write is stored, and its answer lost. */
   losesNextAnswer = false;
   session: Session | null = null;
+  readonly oauth = new BlueskySignIn(OWN_DID, IDENTIFIER, () => this.now);
+  readonly pictures = new PictureShelf();
+  readonly chat = new BlueskyChat(OWN_DID, () => this.now);
   private sessions = 0;
   private signIns: number[] = [];
   private limit: { requests: number; windowSeconds: number } | null = null;
@@ -40,6 +46,7 @@ export class BlueskyNetwork {
         this.acceptStream(socket);
       },
     );
+    this.oauth.origin = this.live.origin;
     return this.live;
   }
 
@@ -105,16 +112,24 @@ export class BlueskyNetwork {
   }
 
   private answer(request: Received): Answer {
+    const answer = this.oauth.answer(request) ?? this.serve(request);
+    if (typeof answer === 'string' || request.headers['dpop'] === undefined) return answer;
+    return { ...answer, headers: { ...this.oauth.nonceHeaders, ...answer.headers } };
+  }
+
+  private serve(request: Received): Answer {
     const { pathname, searchParams } = new URL(request.path, 'http://x');
     const method = pathname.replace('/xrpc/', '');
     if (method === 'com.atproto.server.createSession') return this.signIn(request);
     const bearer = request.headers.authorization ?? '';
     if (method === 'com.atproto.server.refreshSession') return this.renew(bearer);
+    if (method === 'com.atproto.repo.uploadBlob') return this.checkAccess(request) ?? this.takeBlob(request);
     const isWrite = request.method === 'POST';
     if (isWrite && this.writeAnswer !== null) return this.writeAnswer;
     if (!isWrite && this.readAnswer !== null) return this.readAnswer;
-    const refusal = this.checkToken(bearer) ?? this.checkLimit();
+    const refusal = this.checkAccess(request) ?? this.checkLimit();
     if (refusal !== null) return refusal;
+    if (method.startsWith('chat.bsky.')) return this.chat.answer(request, method, searchParams);
     switch (method) {
       case 'app.bsky.feed.searchPosts':
         return this.search(searchParams);
@@ -126,6 +141,8 @@ export class BlueskyNetwork {
         return this.thread(searchParams.get('uri') ?? '');
       case 'app.bsky.feed.getAuthorFeed':
         return this.authorFeed(searchParams);
+      case 'app.bsky.actor.getProfiles':
+        return json({ profiles: searchParams.getAll('actors').map((did) => this.profileOf(did)) });
       case 'com.atproto.identity.resolveHandle':
         return this.resolve(searchParams.get('handle') ?? '');
       case 'com.atproto.repo.createRecord':
@@ -162,6 +179,20 @@ export class BlueskyNetwork {
     if (bearer === '') return fault(401, 'AuthMissing');
     if (this.session === null || bearer !== `Bearer ${this.session.access}`) return fault(400, 'InvalidToken');
     return this.session.endsAt <= this.now ? fault(400, 'ExpiredToken') : null;
+  }
+
+  private checkAccess(request: Received): Answer | null {
+    const bearer = request.headers.authorization ?? '';
+    return bearer.startsWith('DPoP ') ? this.oauth.checkAccess(request) : this.checkToken(bearer);
+  }
+
+  private takeBlob({ raw, headers }: Received): Answer {
+    const [bytes, mimeType] = [raw ?? Buffer.alloc(0), headers['content-type'] ?? ''];
+    if (!mimeType.startsWith('image/') || bytes.length === 0) return fault(400, 'InvalidRequest');
+    const link = `bafkrei${String(this.pictures.uploads.length + 1)}`;
+    this.pictures.put(link, bytes);
+    if (this.pictures.takeLoss()) return 'hang-up';
+    return json({ blob: { $type: 'blob', ref: { $link: link }, mimeType, size: bytes.length } });
   }
 
   private get rateHeaders(): Record<string, string> {
@@ -257,6 +288,12 @@ export class BlueskyNetwork {
     return this.page({ feed: posts.slice(0, PAGE).map((post) => ({ post: viewOf(post) })) });
   }
 
+  private profileOf(did: string): object {
+    const handle =
+      did === OWN_DID ? IDENTIFIER : (this.posts.find((post) => post.did === did)?.handle ?? 'handle.invalid');
+    return { did, handle, displayName: handle.split('.')[0] };
+  }
+
   private resolve(handle: string): Answer {
     const known = this.posts.find((post) => post.handle === handle);
     return known === undefined ? fault(400, 'InvalidRequest') : json({ did: known.did });
@@ -268,6 +305,13 @@ export class BlueskyNetwork {
       return fault(400, 'InvalidRequest');
     const graphemes = [...new Intl.Segmenter('fi').segment(given.text)].length;
     if (graphemes > 300 || Buffer.byteLength(given.text) > 3_000) return fault(400, 'InvalidRequest');
+    const images = (given['embed'] as { images?: { alt: string; image: { ref: { $link: string } } }[] } | undefined)
+      ?.images;
+    const isShown = this.pictures.show(
+      (images ?? []).map(({ image }) => image.ref.$link),
+      (images ?? []).map(({ alt }) => alt),
+    );
+    if (!isShown) return fault(400, 'BlobNotFound');
     if (this.posts.some((post) => post.did === repo && post.rkey === rkey && !post.isDeleted))
       return fault(500, 'InternalServerError');
     const post = this.add({ did: repo, rkey, handle: IDENTIFIER, record: given, indexedAt: new Date(this.now) });

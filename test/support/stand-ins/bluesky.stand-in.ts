@@ -71,7 +71,13 @@ export async function startBlueskyStandIn(): Promise<StandIn & { readonly networ
   const answer = write(9, 'And no answer yet.', { notice: 'reply', reply: { root, parent: root } });
   return {
     network,
-    settings: { baseUrl: origin, appViewUrl: origin, jetstreamUrl: `ws://${host}`, mode: 'search' },
+    settings: {
+      baseUrl: origin,
+      appViewUrl: origin,
+      jetstreamUrl: `ws://${host}`,
+      directoryUrl: origin,
+      mode: 'search',
+    },
     credentials: credentialsOf(network),
     badSettings: [
       { baseUrl: 'bsky.social' },
@@ -97,6 +103,10 @@ export async function startBlueskyStandIn(): Promise<StandIn & { readonly networ
     answerReplies: (given) => {
       network.setNow(new Date());
       network.writeAnswer = given;
+    },
+    shownPictures: () => network.pictures.shown,
+    loseNextUpload: () => {
+      network.pictures.losesNext = true;
     },
     posted: () =>
       network.posts

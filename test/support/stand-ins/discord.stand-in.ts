@@ -1,3 +1,4 @@
+import { readForm, type ShownPicture } from './pictures.js';
 import type { Answer, Received, StandIn } from './stand-in.js';
 import { json, serveLive } from './live-loopback.js';
 import type { ServedSocket } from './web-socket-server.js';
@@ -58,6 +59,7 @@ export async function startDiscordStandIn(): Promise<DiscordStandIn> {
     for (const socket of sockets) socket.send(JSON.stringify({ op: 0, ...event }));
   };
 
+  const pictures: ShownPicture[] = [];
   const keep = (content: string, more: object = {}): Message => {
     count += 1;
     const isAnswer = (more as { author?: object }).author === BOT;
@@ -127,7 +129,23 @@ export async function startDiscordStandIn(): Promise<DiscordStandIn> {
     if (isPost && writeAnswer !== null) return writeAnswer;
     if (!isPost && readAnswer !== null) return readAnswer;
     if (request.headers.authorization !== `Bot ${TOKEN}`) return fault(401, 0);
-    const body = (request.body === '' ? {} : JSON.parse(request.body)) as Record<string, unknown>;
+    const form = (request.headers['content-type'] ?? '').startsWith('multipart/')
+      ? readForm(request.headers['content-type'] ?? '', request.raw ?? Buffer.alloc(0))
+      : null;
+    const written = form?.get('payload_json')?.bytes.toString('utf8') ?? request.body;
+    const body = (written === '' ? {} : JSON.parse(written)) as Record<string, unknown>;
+    if (form !== null) {
+      const attachments = body['attachments'] as { id: number; filename: string; description: string }[];
+      const files = attachments.map(({ id, filename }) => {
+        const file = form.get(`files[${String(id)}]`);
+        return file?.fileName === filename ? file : undefined;
+      });
+      if (files.includes(undefined)) return fault(400, 50_035);
+      pictures.length = 0;
+      attachments.forEach(({ description }, i) =>
+        pictures.push({ altText: description, bytes: files[i]?.bytes ?? Buffer.alloc(0) }),
+      );
+    }
     if (pathname === '/gateway/bot') return json({ url: `ws://${live.host}`, shards: 1 });
     if (pathname === '/users/@me/channels') return json({ id: PRIVATE, type: 1 });
     const [, channelId = '', rest, id] = /^\/channels\/(\d+)(\/messages)?(?:\/(\d+))?$/.exec(pathname) ?? [];
@@ -216,6 +234,7 @@ export async function startDiscordStandIn(): Promise<DiscordStandIn> {
     answerReplies: (given) => {
       writeAnswer = given;
     },
+    shownPictures: () => pictures,
     posted: () =>
       messages
         .filter(({ author }) => author === BOT)

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { cutPage, LONGEST_PAGE } from './mastodon-paging.js';
 import { makeToot, searchToots, showContext, type NewToot } from './mastodon-toots.js';
+import { serveMedia } from './mastodon-media.js';
+import { PictureShelf } from './pictures.js';
 import { MastodonLimits, type RequestLimit } from './mastodon-limits.js';
 import { showCredentials, showNotification, showToot, type MastodonAccount, type Toot } from './mastodon-shapes.js';
 import { MastodonStreams } from './mastodon-streams.js';
@@ -32,6 +34,8 @@ export class MastodonServer {
   private readonly limits = new MastodonLimits();
   private sequence = 0;
 
+  readonly pictures = new PictureShelf();
+
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
     readonly host: string,
@@ -41,18 +45,18 @@ export class MastodonServer {
   }
 
   static async start(): Promise<MastodonServer> {
-    let answer: (request: IncomingMessage, body: string, response: ServerResponse) => void = () => undefined;
+    let answer: (request: IncomingMessage, raw: Buffer, response: ServerResponse) => void = () => undefined;
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        answer(request, Buffer.concat(chunks).toString('utf8'), response);
+        answer(request, Buffer.concat(chunks), response);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const one = new MastodonServer(server, `127.0.0.1:${String((server.address() as AddressInfo).port)}`);
-    answer = (request, body, response) => {
-      one.answer(request, body, response);
+    answer = (request, raw, response) => {
+      one.answer(request, raw, response);
     };
     return one;
   }
@@ -109,24 +113,26 @@ export class MastodonServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private answer(request: IncomingMessage, body: string, response: ServerResponse): void {
+  private answer(request: IncomingMessage, raw: Buffer, response: ServerResponse): void {
     const { method = '', url = '', headers } = request;
+    const body = raw.toString('utf8');
     this.received.push({ method, path: url, headers, body });
     const given =
       method === 'POST' && url === '/api/v1/statuses' ? this.replyAnswer : method === 'GET' ? this.readAnswer : null;
     if (given === 'hang-up') request.socket.destroy();
     else if (given === 'silence') return;
     else if (given !== null) response.writeHead(given.status, given.headers).end(given.body ?? '');
-    else this.route(new URL(url, this.origin), method, headers, body, response);
+    else this.route(new URL(url, this.origin), method, headers, raw, response);
   }
 
   private route(
     url: URL,
     method: string,
     headers: IncomingMessage['headers'],
-    body: string,
+    raw: Buffer,
     response: ServerResponse,
   ): void {
+    const body = raw.toString('utf8');
     const limits = this.limits.count(this.limit, this.now());
     const send = (status: number, value: unknown, more: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...limits.headers, ...more });
@@ -136,6 +142,11 @@ export class MastodonServer {
     if (limits.isOver) send(429, { error: 'Too many requests' });
     else if (url.pathname === '/oauth/token' && method === 'POST') this.giveToken(body, send);
     else if (headers.authorization !== undefined && !isMine) send(401, { error: 'The access token is invalid' });
+    else if (
+      isMine &&
+      serveMedia({ path: url.pathname, method, headers, raw }, this.pictures, send, () => response.socket?.destroy())
+    )
+      return;
     else if (url.pathname.startsWith('/api/v1/streaming/')) this.streams.open(url, isMine, response, send);
     else if (method === 'POST' && url.pathname === '/api/v1/statuses') this.take(body, headers, isMine, send);
     else if (method === 'GET') this.read(url, isMine, send);
@@ -254,11 +265,14 @@ export class MastodonServer {
     send: (status: number, value: unknown) => void,
   ): void {
     const asked = JSON.parse(body) as Record<string, string | undefined>;
+    const mediaIds = ((JSON.parse(body) as { media_ids?: string[] }).media_ids ?? []).map(String);
     const key = headers['idempotency-key'];
     const known = typeof key === 'string' ? this.keys.get(key) : undefined;
     const inReplyTo = this.toots.find(({ id }) => id === asked['in_reply_to_id']);
     if (!isMine) send(401, { error: 'The access token is invalid' });
     else if (known !== undefined) send(200, this.show(known));
+    else if (!this.pictures.show(mediaIds))
+      send(422, { error: 'Cannot attach files that have not finished processing' });
     else if ((asked['status'] ?? '') === '') send(422, { error: "Validation failed: Text can't be blank" });
     else if (asked['in_reply_to_id'] !== undefined && inReplyTo === undefined) send(404, { error: 'Record not found' });
     else {

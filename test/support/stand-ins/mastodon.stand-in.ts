@@ -5,7 +5,7 @@ const FIRST_AT = Date.UTC(2026, 2, 2, 9);
 const HOUR_MS = 3_600_000;
 
 /** A Mastodon server where Acme is mentioned, tagged and talked about, and one post is gone. */
-export async function startMastodonStandIn(): Promise<StandIn> {
+export async function startMastodonStandIn(): Promise<StandIn & { readonly server: MastodonServer }> {
   const server = await MastodonServer.start();
   const at = (hour: number): Date => new Date(FIRST_AT + hour * HOUR_MS);
   const mentions = server.publish({ text: '@acme my card was declined twice', at: at(0) });
@@ -17,6 +17,7 @@ export async function startMastodonStandIn(): Promise<StandIn> {
   server.delete(gone);
   const target = server.publish({ text: 'Help?', at: at(5), visibility: 'unlisted' });
   return {
+    server,
     settings: { baseUrl: server.origin, hashtags: '#acme' },
     credentials: { accessToken: server.token },
     badSettings: [
@@ -43,6 +44,10 @@ export async function startMastodonStandIn(): Promise<StandIn> {
     },
     answerReplies: (answer) => {
       server.replyAnswer = answer;
+    },
+    shownPictures: () => server.pictures.shown,
+    loseNextUpload: () => {
+      server.pictures.losesNext = true;
     },
     posted: () =>
       server.toots.filter(({ account }) => account === server.me).map(({ text, uri }) => ({ text, externalId: uri })),

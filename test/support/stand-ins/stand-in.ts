@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InboundRequest, SearchTerm } from '../../../src/connectors/connector.js';
+import type { ShownPicture } from './pictures.js';
 import type { ReplyTarget } from '../../../src/connectors/reply.types.js';
 
 /** One answer of the other side: an HTTP answer, or none at all. */
@@ -15,6 +16,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The body as it came, for what is no text. */
+  readonly raw?: Buffer;
 }
 
 /** The other side of a connector on loopback. Shares no code with the connector it stands in for. */
@@ -47,6 +50,9 @@ export interface StandIn {
   readonly terms?: readonly SearchTerm[];
   /** For connectors that answer: what the network has published of ours, oldest first. */
   posted?(): readonly { readonly text: string; readonly externalId: string }[];
+  /** For networks that take pictures: those of the newest answer, and the next upload whose answer is lost. */
+  shownPictures?(): readonly ShownPicture[];
+  loseNextUpload?(): void;
   /** For connectors that answer over HTTP: what replies are answered with; null accepts them with an id. Reads are answered as ever. */
   answerReplies?(answer: Answer | null): void;
   /** Requests that came in, oldest first. */
@@ -83,7 +89,8 @@ export const answerWith =
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      const one = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      const raw = Buffer.concat(chunks);
+      const one = { method, path: url, headers, body: raw.toString('utf8'), raw };
       received.push(one);
       const given = answer(one);
       if (given === 'hang-up') request.socket.destroy();
@@ -91,11 +98,11 @@ export const answerWith =
     });
   };
 
-/** A server on a port of its own that answers every request with what `answer` gives. */
-export async function serveLoopback(answer: (request: Received) => Answer): Promise<Loopback> {
+/** A server on a port of its own, or on this one, that answers every request with what `answer` gives. */
+export async function serveLoopback(answer: (request: Received) => Answer, port = 0): Promise<Loopback> {
   const received: Received[] = [];
   const server = createServer(answerWith(answer, received));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     origin: `http://${host}`,

@@ -1,3 +1,4 @@
+import { readForm, type ShownPicture } from './pictures.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, Received, StandIn } from './stand-in.js';
@@ -59,6 +60,7 @@ export async function startTelegramStandIn(): Promise<TelegramStandIn> {
     return json({ ok: true, result: waiting.slice(0, Math.min(100, Number(query['limit'] ?? 100))) });
   };
 
+  const pictures: ShownPicture[] = [];
   const sendMessage = (body: Record<string, unknown>): Answer => {
     const text = String(body['text']);
     const answers = (body['reply_parameters'] as { message_id: number } | undefined)?.message_id ?? null;
@@ -71,11 +73,29 @@ export async function startTelegramStandIn(): Promise<TelegramStandIn> {
     return json({ ok: true, result: { message_id: nextMessage, chat: GROUP, date, text } });
   };
 
-  const answer = ({ path, body }: Received): Answer => {
+  const sendPhoto = ({ headers, raw = Buffer.alloc(0) }: Received): Answer => {
+    const form = readForm(headers['content-type'] ?? '', raw);
+    const said = (name: string): string => form.get(name)?.bytes.toString('utf8') ?? '';
+    const photo = form.get('photo');
+    if (photo === undefined || photo.type === null || said('caption').length > 1_024)
+      return fault(400, 'Bad Request: wrong photo or caption');
+    const reply = said('reply_parameters');
+    const given = sendMessage({
+      chat_id: said('chat_id'),
+      text: said('caption'),
+      ...(reply === '' ? {} : { reply_parameters: JSON.parse(reply) as object }),
+    });
+    if (typeof given !== 'string' && given.status === 200) pictures.splice(0, 1, { altText: null, bytes: photo.bytes });
+    return given;
+  };
+
+  const answer = (request: Received): Answer => {
+    const { path, body } = request;
     const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
-    if (method === 'sendMessage' && writeAnswer !== null) return writeAnswer;
+    if ((method === 'sendMessage' || method === 'sendPhoto') && writeAnswer !== null) return writeAnswer;
     if (method !== 'sendMessage' && readAnswer !== null) return readAnswer;
     if (token !== TOKEN) return fault(401, 'Unauthorized');
+    if (method === 'sendPhoto') return sendPhoto(request);
     const given = (body === '' ? {} : JSON.parse(body)) as Record<string, unknown>;
     const methods: Readonly<Record<string, () => Answer>> = {
       getUpdates: () => getUpdates(given),
@@ -143,6 +163,7 @@ export async function startTelegramStandIn(): Promise<TelegramStandIn> {
     answerReplies: (given) => {
       writeAnswer = given;
     },
+    shownPictures: () => pictures,
     posted: () => sent,
     received,
     stop,

@@ -7,6 +7,8 @@ export interface SentPost {
   readonly text: string;
   readonly conversationId?: string;
   readonly editedAt?: string;
+  /** The sender's own time unless given. */
+  readonly publishedAt?: string;
   readonly isDeleted?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { PictureShelf } from './pictures.js';
 import type { Answer, Received } from './stand-in.js';
 import { XLimits } from './x-limits.js';
 import { isSignedForAccount } from './x-oauth1.js';
@@ -71,6 +72,8 @@ export class XNetwork {
     return made;
   }
 
+  readonly pictures = new PictureShelf();
+
   answer(request: Received): Answer {
     const url = new URL(request.path, 'http://x.test');
     const route = this.routeOf(request.method, url.pathname);
@@ -115,6 +118,10 @@ export class XNetwork {
         return route('lookup', (query) => this.lookUp(query));
       case 'POST /2/tweets':
         return route('post', (_, request) => this.post(request), true);
+      case 'POST /2/media/upload':
+        return route('media', (_, request) => this.upload(request), true);
+      case 'POST /2/media/metadata':
+        return route('media', (_, request) => this.describe(request), true);
       case 'GET /2/dm_events':
         return route('messages', (query) => this.listMessages(query, this.messages), true);
       case 'GET /2/users/me':
@@ -207,7 +214,11 @@ export class XNetwork {
   }
 
   private post(request: Received): [number, unknown] {
-    const body = JSON.parse(request.body) as { text?: string; reply?: { in_reply_to_tweet_id?: string } };
+    const body = JSON.parse(request.body) as {
+      text?: string;
+      reply?: { in_reply_to_tweet_id?: string };
+      media?: { media_ids: string[] };
+    };
     const unknown = Object.keys(body).find((key) => !['text', 'reply', 'quote_tweet_id', 'media'].includes(key));
     if (unknown !== undefined)
       throw invalid(
@@ -215,6 +226,8 @@ export class XNetwork {
         unknown,
       );
     const { text = '', reply } = body;
+    if (!this.pictures.show(body.media?.media_ids ?? []))
+      throw invalid('Your media IDs are invalid.', 'media.media_ids');
     const parent = this.posts.find((one) => one.id === reply?.in_reply_to_tweet_id);
     if (
       this.published.some(
@@ -244,6 +257,22 @@ export class XNetwork {
     });
     this.published.push({ text, externalId: made.id });
     return [201, { data: { id: made.id, text, edit_history_tweet_ids: [made.id] } }];
+  }
+
+  private upload(request: Received): [number, unknown] {
+    const { media = '', media_category } = JSON.parse(request.body) as { media?: string; media_category?: string };
+    const bytes = Buffer.from(media, 'base64');
+    if (bytes.length === 0 || (media_category !== 'tweet_image' && media_category !== 'dm_image'))
+      throw invalid('The media is not valid.', 'media');
+    const id = `18800000000000000${String(10 + this.pictures.uploads.length)}`;
+    this.pictures.put(id, bytes);
+    return [200, { data: { id, media_key: `3_${id}`, expires_after_secs: 86_400, size: bytes.length } }];
+  }
+
+  private describe(request: Received): [number, unknown] {
+    const { id, metadata } = JSON.parse(request.body) as { id: string; metadata: { alt_text: { text: string } } };
+    if (!this.pictures.describe(id, metadata.alt_text.text)) throw invalid('There is no such media.', 'id');
+    return [200, { data: { id, associated_metadata: metadata } }];
   }
 
   private withPerson(id: string): readonly XMessage[] {

@@ -39,6 +39,10 @@ export async function startXStandIn(): Promise<StandIn> {
   const gone = network.publish({ text: 'Acme is gone', at: ago(20) });
   gone.isDeleted = true;
   const loopback = await serveLoopback((request) => {
+    if (request.path.startsWith('/2/media/')) {
+      const answer = network.answer(request);
+      return network.pictures.takeLoss() ? 'hang-up' : answer;
+    }
     const given = request.method === 'POST' ? replies : polls;
     return given ?? network.answer(request);
   });
@@ -94,6 +98,10 @@ export async function startXStandIn(): Promise<StandIn> {
       authorHandle: 'cid',
       authorId: ANN_ID,
       visibility: 'public',
+    },
+    shownPictures: () => network.pictures.shown,
+    loseNextUpload: () => {
+      network.pictures.losesNext = true;
     },
     posted: () => network.published,
     answerReplies: (answer) => {

@@ -6,6 +6,7 @@ import '../ui/tabs.css';
 export function AdminNav() {
   const { t } = useTranslation();
   const me = useMe();
+  const canAutomate = canConfigure(me) || me.role === 'team-lead';
   const link = { className: 'es-tab', activeProps: { className: 'es-tab-active' } };
   return (
     <nav className="es-tabs" aria-label={t('nav.admin')}>
@@ -22,8 +23,33 @@ export function AdminNav() {
       <Link to="/admin/languages" {...link}>
         {t('admin.languages.title')}
       </Link>
+      <Link to="/admin/teams" {...link}>
+        {t('admin.able')}
+      </Link>
+      <Link to="/admin/authority" {...link}>
+        {t('admin.authority')}
+      </Link>
+      <Link to="/admin/routing" {...link}>
+        {t('admin.routing')}
+      </Link>
+      {canAutomate ? (
+        <>
+          <Link to="/admin/automations" {...link}>
+            {t('admin.automations')}
+          </Link>
+          <Link to="/admin/rules" {...link}>
+            {t('admin.rules')}
+          </Link>
+        </>
+      ) : null}
+      <Link to="/oncall" {...link}>
+        {t('admin.onCall')}
+      </Link>
       <Link to="/admin/priorities" {...link}>
         {t('admin.priorities')}
+      </Link>
+      <Link to="/admin/calendars" {...link}>
+        {t('admin.calendars')}
       </Link>
       {canConfigure(me) ? (
         <Link to="/admin/notifiers" {...link}>

@@ -1,17 +1,20 @@
 import { IconBellCheck, IconBellRinging } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { request } from '../api/client.js';
 import { alertsQuery } from '../api/networks-queries.js';
 import type { Alert } from '../api/networks-types.js';
 import { coded } from '../i18n/coded.js';
 import { formatAgo } from '../i18n/format.js';
+import { useCommands } from '../keyboard/use-commands.js';
+import { AlertPages } from '../on-call/alert-pages.js';
 import { canAct, useMe } from '../session/session.js';
+import { showToast } from '../shell/toasts.js';
 import { useNow } from '../time/ticker.js';
 import { Chip } from '../ui/chip.js';
-import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
+import { EmptyState, ErrorNotice, errorText, Loading } from '../ui/feedback.js';
 import { MoreButton } from '../ui/more-button.js';
+import { useAlertAct, type AlertAct } from './use-alert-act.js';
 import '../ui/tabs.css';
 
 const route = getRouteApi('/shell/alerts');
@@ -19,14 +22,23 @@ const route = getRouteApi('/shell/alerts');
 /** What needed somebody to look, and who was told. */
 export function AlertsPage() {
   const { t } = useTranslation();
+  const me = useMe();
   const state = route.useSearch().state === 'all' ? undefined : 'open';
   const query = useInfiniteQuery(alertsQuery(state));
   const { data, error, isPending, refetch } = query;
   const alerts = data?.pages.flatMap(({ items }) => items) ?? [];
+  useAlertKeys(alerts.find((alert) => alert.state === 'open'));
   const tab = (isActive: boolean): string => (isActive ? 'es-tab es-tab-active' : 'es-tab');
   return (
     <div className="es-page">
-      <h1>{t('alert.title')}</h1>
+      <div className="es-page-head">
+        <h1>{t('alert.title')}</h1>
+        {me.role === 'viewer' ? null : (
+          <Link to="/alerts/rules" className="es-button">
+            {t('alert.rulesLink')}
+          </Link>
+        )}
+      </div>
       <p className="dim">{t('alert.intro')}</p>
       <nav className="es-tabs" aria-label={t('alert.title')}>
         <Link
@@ -59,15 +71,50 @@ export function AlertsPage() {
   );
 }
 
+/** The keys of a crisis, on the alert that is open longest at the top of the list. */
+function useAlertKeys(first: Alert | undefined): void {
+  const may = canAct(useMe());
+  const { mutate } = useAlertAct();
+  const act = (chosen: AlertAct): void => {
+    if (first === undefined) return;
+    mutate(
+      { id: first.id, act: chosen },
+      {
+        onError: (error) => {
+          showToast({ id: 'alert', text: errorText(error), tone: 'bad', holdUntil: null, onUndo: null });
+        },
+      },
+    );
+  };
+  useCommands([
+    {
+      id: 'alert.acknowledge',
+      label: 'paging.acknowledgeKey',
+      section: 'decide',
+      keys: ['KeyA'],
+      isEnabled: () => may && first !== undefined,
+      run: () => {
+        act('acknowledge');
+      },
+    },
+    {
+      id: 'alert.pageNext',
+      label: 'paging.pageNext',
+      section: 'decide',
+      keys: ['Shift+KeyP'],
+      isEnabled: () => may && first?.chain?.state === 'running',
+      run: () => {
+        act('page-next');
+      },
+    },
+  ]);
+}
+
 function AlertCard({ alert }: { readonly alert: Alert }) {
   const { t } = useTranslation();
   const nowMs = useNow(10_000);
   const me = useMe();
-  const queryClient = useQueryClient();
-  const acknowledge = useMutation({
-    mutationFn: () => request<Alert>(`/alerts/${alert.id}/acknowledge`, { method: 'POST', body: {} }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['alerts'] }),
-  });
+  const acting = useAlertAct();
   return (
     <li className="es-card">
       <div className="es-card-head">
@@ -93,20 +140,33 @@ function AlertCard({ alert }: { readonly alert: Alert }) {
           })}
         </p>
       )}
+      <AlertPages alert={alert} />
       <Deliveries alert={alert} />
-      {acknowledge.error ? <ErrorNotice error={acknowledge.error} /> : null}
+      {acting.error ? <ErrorNotice error={acting.error} /> : null}
       {alert.state === 'open' && canAct(me) ? (
         <div className="es-actions">
           <button
             type="button"
             className="es-button es-button-primary"
-            disabled={acknowledge.isPending}
+            disabled={acting.isPending}
             onClick={() => {
-              acknowledge.mutate();
+              acting.mutate({ id: alert.id, act: 'acknowledge' });
             }}
           >
             {t('alert.acknowledge')}
           </button>
+          {alert.chain?.state === 'running' ? (
+            <button
+              type="button"
+              className="es-button"
+              disabled={acting.isPending}
+              onClick={() => {
+                acting.mutate({ id: alert.id, act: 'page-next' });
+              }}
+            >
+              {t('paging.pageNext')}
+            </button>
+          ) : null}
         </div>
       ) : null}
     </li>

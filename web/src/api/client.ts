@@ -1,4 +1,5 @@
 import { noteServerDate } from '../time/server-clock.js';
+import { untilAnswered } from '../ui/after-paint.js';
 import { ApiError, errorFromResponse } from './api-error.js';
 
 const PREFIX = '/api/v1';
@@ -77,6 +78,8 @@ async function send(path: string, options: RequestOptions, key: string): Promise
 /** One call to the API; path starts after /api/v1. Throws ApiError for every refusal. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const key = options.idempotencyKey ?? newKey();
+  // A request costs a phone as much as a line of the picture that it would hold up.
+  await untilAnswered();
   let response = await send(path, options, key);
   if (response.status === 403 && (options.method ?? 'GET') !== 'GET') {
     const refusal = await errorFromResponse(response.clone());
@@ -103,4 +106,13 @@ export function queryString(values: Readonly<Record<string, string | number | un
   }
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** Whether anything answers there. */
+export async function doesServerAnswer(): Promise<boolean> {
+  try {
+    return (await fetch('/health/live', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ClockKind, Named, Role, WatchKind } from './types.js';
+import type { Named, Role, WatchKind } from './types.js';
 
 export interface Watch {
   readonly id: string;
@@ -74,6 +74,8 @@ export interface Source {
   readonly connection: SourceConnection | null;
   readonly isListening: boolean;
   readonly budget: SourceBudget | null;
+  /** Days after which what it brought is deleted; null: it is kept. */
+  readonly retentionDays: number | null;
   readonly spend: SourceSpend;
   readonly notices: readonly SourceNotice[];
   readonly nextPollAt: string | null;
@@ -123,23 +125,6 @@ export interface ConnectorInfo {
 export interface OpmlResult {
   readonly added: readonly unknown[];
   readonly skipped: readonly { readonly title: string | null; readonly url: string | null; readonly reason: string }[];
-}
-
-export interface Target {
-  readonly id: string;
-  readonly name: string;
-  readonly when: unknown;
-  readonly kind: ClockKind;
-  readonly withinSeconds: number;
-  readonly percent: number;
-  readonly calendar: string;
-}
-
-export interface Standard {
-  readonly id: string;
-  readonly name: string;
-  readonly currentVersion: number;
-  readonly targets: readonly Target[];
 }
 
 export interface StaffMember {

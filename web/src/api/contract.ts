@@ -1,3 +1,4 @@
+import type { Standard } from '../standards/api.js';
 import type {
   ApiToken,
   ConnectorInfo,
@@ -6,7 +7,6 @@ import type {
   Source,
   SourceGap,
   StaffMember,
-  Standard,
   SystemStatus,
   Watch,
 } from './configuration-types.js';

@@ -6,6 +6,8 @@ export interface ListedWatch extends Watch {
   readonly examples: readonly WatchExample[];
   readonly person: WatchedPerson | null;
   readonly isExpired: boolean;
+  /** Until then it has too little of a past for a surge to be noticed; null: it has enough. */
+  readonly learningUntil: string | null;
   readonly draft: { readonly updatedAt: string; readonly updatedBy: Named | null } | null;
 }
 

@@ -3,8 +3,13 @@ export type LiveMessage =
   | {
       readonly type: 'tasks';
       readonly taskIds: readonly string[];
-      readonly kind: 'opened' | 'changed';
+      /** taken-over: by the actor, from the person named · promise-nudged: due soon, for the person named */
+      readonly kind: 'opened' | 'changed' | 'taken-over' | 'promise-nudged';
       readonly actorId: string | null;
+      readonly name?: string;
+      readonly from?: string | null;
+      readonly memberId?: string;
+      readonly dueAt?: string;
     }
   | {
       readonly type: 'mentions';
@@ -16,6 +21,14 @@ export type LiveMessage =
   | { readonly type: 'replies'; readonly replyId: string; readonly taskId: string; readonly state: string }
   | { readonly type: 'sources'; readonly sourceId: string; readonly state: string }
   | { readonly type: 'alerts'; readonly alertId: string; readonly state: string }
+  | { readonly type: 'incidents'; readonly incidentId: string }
+  | { readonly type: 'accounts'; readonly accountId: string; readonly state: string }
+  | {
+      readonly type: 'presence';
+      readonly taskId: string;
+      readonly member: { readonly id: string; readonly name: string };
+      readonly doing: 'viewing' | 'typing' | 'left';
+    }
   | { readonly type: 'resync' };
 
 type Shared =
@@ -28,7 +41,17 @@ export interface LiveListeners {
 
 const NAME = 'earshot-events';
 const STREAM = '/api/v1/events';
-const TYPES = ['tasks', 'mentions', 'replies', 'sources', 'alerts', 'resync'] as const;
+const TYPES = [
+  'tasks',
+  'mentions',
+  'replies',
+  'sources',
+  'alerts',
+  'incidents',
+  'accounts',
+  'presence',
+  'resync',
+] as const;
 const RETRY_MS = [1000, 2000, 5000, 10_000];
 /** After a longer silence the replay cannot be trusted to be complete. */
 const GAP_MS = 60_000;
@@ -45,6 +68,7 @@ export class LiveConnection {
   private closedAtMs: number | null = null;
   private hasBeenOpen = false;
   private isStopped = false;
+  private isSuccessor = false;
   private giveUpLock: (() => void) | null = null;
 
   constructor(private readonly listeners: LiveListeners) {
@@ -62,12 +86,12 @@ export class LiveConnection {
       this.followVisibility();
       return;
     }
-    void locks.request(NAME, () => {
-      if (this.isStopped) return Promise.resolve();
-      this.open();
-      return new Promise<void>((resolve) => {
-        this.giveUpLock = resolve;
-      });
+    void locks.request(NAME, { ifAvailable: true }, (lock) => {
+      if (lock !== null) return this.lead();
+      // Another tab reads; whoever takes over from it begins at the present, and what came between the two has to be read.
+      this.isSuccessor = true;
+      void locks.request(NAME, () => this.lead());
+      return undefined;
     });
   }
 
@@ -77,6 +101,14 @@ export class LiveConnection {
     this.close();
     this.giveUpLock?.();
     this.channel.close();
+  }
+
+  private lead(): Promise<void> {
+    if (this.isStopped) return Promise.resolve();
+    this.open();
+    return new Promise<void>((resolve) => {
+      this.giveUpLock = resolve;
+    });
   }
 
   private readonly followVisibility = (): void => {
@@ -111,7 +143,8 @@ export class LiveConnection {
   private opened(): void {
     const silence = this.closedAtMs === null ? 0 : Date.now() - this.closedAtMs;
     // A stream this tab opens anew starts at the present: what happened in between has to be read.
-    const isNewStream = this.failures > 0 && this.hasBeenOpen;
+    const isNewStream = (this.failures > 0 && this.hasBeenOpen) || this.isSuccessor;
+    this.isSuccessor = false;
     this.closedAtMs = null;
     this.failures = 0;
     if (silence > GAP_MS || isNewStream) this.share({ kind: 'message', message: { type: 'resync' } });

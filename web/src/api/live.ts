@@ -5,6 +5,7 @@ const PATIENCE_MS = 5000;
 
 const messageListeners = new Set<(message: LiveMessage) => void>();
 const stateListeners = new Set<() => void>();
+const openListeners = new Set<() => void>();
 let connection: LiveConnection | null = null;
 let isReconnecting = false;
 let patience: ReturnType<typeof setTimeout> | undefined;
@@ -20,6 +21,7 @@ function onState(isOpen: boolean): void {
     clearTimeout(patience);
     patience = undefined;
     showReconnecting(false);
+    for (const listener of openListeners) listener();
   } else {
     patience ??= setTimeout(() => {
       showReconnecting(true);
@@ -40,6 +42,14 @@ export function startLive(): () => void {
     connection?.stop();
     connection = null;
     onState(true);
+  };
+}
+
+/** Calls back whenever the stream is there, for the first time and again. Returns the way to stop. */
+export function onStreamOpen(listener: () => void): () => void {
+  openListeners.add(listener);
+  return () => {
+    openListeners.delete(listener);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AlertChain, AlertPage } from '../on-call/api.js';
 import type { HealthState, Reason, SettingField } from './configuration-types.js';
 import type { Named } from './types.js';
 
@@ -57,6 +58,9 @@ export interface Alert {
     readonly at: string;
     readonly problem: string | null;
   }[];
+  readonly incidentId: string | null;
+  readonly chain: AlertChain | null;
+  readonly pages: readonly AlertPage[];
 }
 
 export interface Erasure {

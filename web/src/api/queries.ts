@@ -8,7 +8,6 @@ import type {
   Source,
   SourceGap,
   StaffMember,
-  Standard,
   SystemStatus,
   Watch,
 } from './configuration-types.js';
@@ -33,6 +32,26 @@ export type Filters = Readonly<Record<string, string | undefined>>;
 const firstPage = null as string | null;
 const nextCursor = (page: Page<unknown>): string | null => page.nextCursor;
 const listOf = async <T>(path: string): Promise<readonly T[]> => (await request<Page<T>>(path)).items;
+
+/** All pages of a list that is never long. */
+async function wholeListOf<T>(path: string, filters: Filters): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await request(`${path}${queryString({ ...filters, limit: 200, cursor })}`);
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** How many go on: for the mark in the navigation. */
+export const runningIncidentsQuery = queryOptions({
+  queryKey: ['incidents', 'count'],
+  queryFn: async ({ signal }) =>
+    (await request<Page<unknown>>('/incidents?is=running&limit=50', { signal })).items.length,
+  staleTime: MINUTE_MS,
+});
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -75,7 +94,7 @@ export const countsQuery = queryOptions({
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: () => listOf<Template>('/templates'),
+  queryFn: () => wholeListOf<Template>('/templates', { approved: 'true' }),
   staleTime: 5 * MINUTE_MS,
 });
 
@@ -121,7 +140,6 @@ export const quarantineQuery = (id: string) =>
     queryFn: () => listOf<QuarantinedPost>(`/sources/${id}/quarantine`),
   });
 
-export const standardsQuery = queryOptions({ queryKey: ['standards'], queryFn: () => listOf<Standard>('/standards') });
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: () => listOf<StaffMember>('/users?limit=200') });
 export const teamsQuery = queryOptions({ queryKey: ['teams'], queryFn: () => listOf<Named>('/teams') });
 export const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: () => listOf<ApiToken>('/tokens') });

@@ -1,5 +1,112 @@
 // Generated from docs/openapi.json by `npm run openapi`. Do not edit.
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Our own accounts and whether they are looked after, the neglected ones first */
+        get: operations["Accounts_list"];
+        put?: never;
+        /** Names an account that no source speaks for, or brings one back that was removed */
+        post: operations["Accounts_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_get"];
+        put?: never;
+        post?: never;
+        /** Watches it no more; it is not found again by itself */
+        delete: operations["Accounts_remove"];
+        options?: never;
+        head?: never;
+        /** Changes who looks after it and after how many days it counts as neglected */
+        patch: operations["Accounts_change"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments and mentions there that wait for an answer, the oldest first */
+        get: operations["Accounts_listUnanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is told, and what is held back */
+        get: operations["AlertRules_list"];
+        put?: never;
+        /** Adds a rule that was rehearsed as it is (409 `not-rehearsed` otherwise) */
+        post: operations["AlertRules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The alerts a rule would have sent in the last 90 days; what was tried may be saved for a day */
+        post: operations["AlertRules_rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: operations["AlertRules_get"];
+        put?: never;
+        post?: never;
+        /** Removes a rule */
+        delete: operations["AlertRules_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a rule; what changes its alerts must have been rehearsed */
+        patch: operations["AlertRules_update"];
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -11,6 +118,39 @@ export interface paths {
         get: operations["Alerts_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alerts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/page-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not me: the next of the chain is paged at once */
+        post: operations["Alerts_pageNext"];
         delete?: never;
         options?: never;
         head?: never;
@@ -104,6 +244,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/a/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PagedAlerts_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/a/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the alert and its incident on; the same when it is said twice */
+        post: operations["PagedAlerts_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/a/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not me: the next of the chain is paged at once */
+        post: operations["PagedAlerts_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/a/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A key pressed in a call: 1 acknowledges; the same when it is pressed twice */
+        post: operations["PagedAlerts_pressKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -116,6 +323,109 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the system may acknowledge by itself */
+        get: operations["AutoAcknowledge_get"];
+        /** Puts another policy in force for the tasks to come */
+        put: operations["AutoAcknowledge_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-acknowledge/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided on each task and why, the newest first */
+        get: operations["AutoAcknowledge_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-acknowledge/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often it was allowed and refused, by reason */
+        get: operations["AutoAcknowledge_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-acknowledge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a policy on the last 30 days; changes nothing */
+        post: operations["AutoAcknowledge_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Authors who want no automatic messages */
+        get: operations["AutoAcknowledge_listOptOuts"];
+        put?: never;
+        /** Enters an author; one who is there already stays */
+        post: operations["AutoAcknowledge_addOptOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-opt-outs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AutoAcknowledge_removeOptOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -193,6 +503,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the task over to the phone: number, consent, script, history and open questions */
+        post: operations["Calls_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the call went; solved closes its task */
+        post: operations["Calls_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -207,6 +551,77 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening hours by which promises are counted */
+        get: operations["Calendars_list"];
+        put?: never;
+        /** Adds a calendar */
+        post: operations["Calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Starting points, with holidays as suggestions; nothing counts by them */
+        get: operations["Calendars_listPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next fourteen days of hours, and the next opening */
+        post: operations["Calendars_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One calendar in its newest version */
+        get: operations["Calendars_get"];
+        put?: never;
+        post?: never;
+        /** Removes a calendar that no standard in force counts by */
+        delete: operations["Calendars_remove"];
+        options?: never;
+        head?: never;
+        /** A new version; clocks that run keep theirs */
+        patch: operations["Calendars_update"];
         trace?: never;
     };
     "/api/v1/corrections": {
@@ -385,6 +800,987 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_labelsInUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_present"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One act on many tasks, each with the checks of the single act and a result of its own */
+        post: operations["DeskActs_perform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeskActs_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks the task as still to be read, for the caller alone */
+        put: operations["DeskActs_markUnread"];
+        post?: never;
+        delete: operations["DeskActs_markRead"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller looks at the task or writes in it; to be said again every 20 seconds */
+        post: operations["DeskActs_sit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phones and browsers one is told of alerts on */
+        get: operations["Devices_list"];
+        put?: never;
+        /** Sets up this browser with the subscription it has made */
+        post: operations["Devices_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key a browser subscribes for */
+        get: operations["Devices_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Devices_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a notice to this device now; refused with the reason where it is not taken */
+        post: operations["Devices_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crises that can be practised */
+        get: operations["Drills_listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has practised how often, and how it went */
+        get: operations["Drills_listTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drills, the newest first */
+        get: operations["Drills_list"];
+        put?: never;
+        /** Starts a drill in a workspace of its own; one at a time */
+        post: operations["Drills_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings this session home from the drill it is in */
+        post: operations["Drills_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the drill that this session is in, by the right of the own workspace; its report is made */
+        post: operations["Drills_endOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the drill that this session is in without a report, by the right of the own workspace */
+        post: operations["Drills_cancelOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A drill, with its report once it has ended */
+        get: operations["Drills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets this session be in the drill, until it leaves or the drill ends */
+        post: operations["Drills_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a drill; its report is made */
+        post: operations["Drills_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a drill without a report */
+        post: operations["Drills_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drills that the reader took part in */
+        get: operations["OwnTraining_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a task up: the next step of its chain now, or the person named */
+        post: operations["Escalate_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EscalationChains_list"];
+        put?: never;
+        post: operations["EscalationChains_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-chains/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Escalations on their way, or all of one task */
+        get: operations["EscalationChains_listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-chains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EscalationChains_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a chain for escalations to come; those on their way keep their steps */
+        patch: operations["EscalationChains_change"];
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suspected and confirmed crises, newest first */
+        get: operations["Incidents_list"];
+        put?: never;
+        /**
+         * Raises an incident by hand
+         * @description Where one of the same watch goes on, gives that one.
+         */
+        post: operations["Incidents_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be given a role */
+        get: operations["Incidents_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room: state, roles, statements, checklist */
+        get: operations["Incidents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first */
+        get: operations["Incidents_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts since it began whose authors reach most people */
+        get: operations["Incidents_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its tasks by language and topic */
+        get: operations["Incidents_tasks"];
+        put?: never;
+        /** Adds tasks to it: their customers are told with the others */
+        post: operations["FanOut_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of five minutes against the usual band, with what was done */
+        get: operations["Incidents_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measured times, and what was learnt */
+        get: operations["Incidents_review"];
+        put?: never;
+        /** Writes down what was learnt, once it is closed */
+        post: operations["IncidentActs_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of it as one document, Markdown or JSON */
+        get: operations["Incidents_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is on it: it pages nobody any more */
+        post: operations["IncidentActs_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is a crisis: customers may be told */
+        post: operations["IncidentActs_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/contain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It grows no more */
+        post: operations["IncidentActs_contain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/watches/{watchId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Not the same storm: a watch that joined gets an incident of its own
+         * @description Tasks that are of this watch alone go with it. Gives the new room.
+         */
+        post: operations["IncidentActs_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is over */
+        post: operations["IncidentActs_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was a false alarm */
+        post: operations["IncidentActs_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not over after all */
+        post: operations["IncidentActs_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A line in the timeline, or that the public was told something elsewhere */
+        post: operations["IncidentActs_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the lead, or gives it to somebody */
+        post: operations["IncidentActs_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the lead to the next shift, with what they need to know */
+        post: operations["IncidentActs_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has which role */
+        post: operations["IncidentActs_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticks a step, takes a tick back, or chooses another playbook */
+        post: operations["IncidentActs_checklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How grave it is, or how often the public hears from us */
+        post: operations["IncidentActs_rhythm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds back everything that the system would say by itself in this workspace */
+        post: operations["IncidentActs_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The system may speak by itself again */
+        post: operations["IncidentActs_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes the next version of what is said in public
+         * @description Approved holding texts are ready at once; any other words wait for a second person.
+         */
+        post: operations["FanOut_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/statement/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person, not its author, lets a statement go */
+        post: operations["FanOut_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/statement/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person says why a statement does not go */
+        post: operations["FanOut_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/fan-out/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would get which words and when, and who would not; nothing is sent */
+        get: operations["FanOut_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/fan-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told what and when, as proof */
+        get: operations["FanOut_list"];
+        put?: never;
+        /**
+         * Sends an approved statement to the customers of an incident, each once
+         * @description Whoever has a message of this kind, or is about to get one, gets no second one, whoever asks.
+         */
+        post: operations["FanOut_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/fan-out/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what of a batch has not left yet */
+        post: operations["FanOut_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checklists that an incident can be worked by */
+        get: operations["Playbooks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound/{sourceId}": {
         parameters: {
             query?: never;
@@ -471,6 +1867,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Macros, oldest first */
+        get: operations["Macros_list"];
+        put?: never;
+        /** Puts several acts under one name and key */
+        post: operations["Macros_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Macros_get"];
+        put?: never;
+        post?: never;
+        delete: operations["Macros_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Macros_change"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carries out a macro on a task
+         * @description Step by step, until one is refused; what was done before stays done. It speaks once to one post.
+         */
+        post: operations["TaskMacros_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mentions": {
         parameters: {
             query?: never;
@@ -499,6 +1949,46 @@ export interface paths {
         get: operations["Mentions_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another open task answers the conversations of this one from now on
+         * @description Gives the merged task, which is dismissed and names the other.
+         */
+        post: operations["Merges_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation that joined this task by a merge or a story becomes a task of its own again
+         * @description Gives the task of that conversation.
+         */
+        post: operations["Merges_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -557,6 +2047,396 @@ export interface paths {
         head?: never;
         /** Changes a rule for the posts to come; its kind stays */
         patch: operations["Mutes_update"];
+        trace?: never;
+    };
+    "/api/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I am reached when I am paged, in order */
+        get: operations["Contacts_list"];
+        put: operations["Contacts_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/contacts/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a code there; at most one a minute */
+        post: operations["Contacts_sendCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/contacts/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Contacts_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OnCall_read"];
+        /** As a whole; chains that run already go on as they started */
+        put: operations["OnCall_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on call now, the next two weeks, and when nobody is */
+        get: operations["OnCall_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody does it instead for a while: a swap, or turns of one’s own given to another */
+        post: operations["OnCall_addOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/overrides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OnCall_removeOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last test: who was reached, and who was not */
+        get: operations["OnCall_test"];
+        put?: never;
+        /** Pages everybody now, as a test */
+        post: operations["OnCall_startTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An address for one’s calendar program; a new one ends the one before */
+        post: operations["OnCall_makeFeed"];
+        delete: operations["OnCall_removeFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Events of a calendar become overrides; who is meant is found by mail address or name */
+        post: operations["OnCall_importCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{which}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** mine, all, or a rotation, as iCalendar */
+        get: operations["OnCall_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, the newest first; masked for viewers and tokens */
+        get: operations["People_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer; of one who was merged, the one they turned out to be */
+        get: operations["People_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** What of an administrator or PR lead counts as verified, and may join people by itself */
+        patch: operations["People_update"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything between the customer and us over all networks, newest first */
+        get: operations["People_listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else the customer may be, with the reasons */
+        get: operations["People_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["People_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People from a CSV file; lines that cannot be taken are named, the others are taken */
+        post: operations["People_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes handles away: undoes the merge that brought them, or makes them a person of their own */
+        post: operations["People_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/not-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** These two are different people: they are neither suggested again nor joined by evidence */
+        post: operations["People_keepApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases the person on every network; of who may not it is a request */
+        post: operations["People_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is kept about the person, as JSON */
+        post: operations["People_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_readSettings"];
+        /** The words for tiers, and what each counts in priorities */
+        put: operations["People_writeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where on the way to us the customer stands */
+        post: operations["People_placeOnJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/priorities/weights": {
@@ -669,6 +2549,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer of a task was promised, oldest first */
+        get: operations["Promises_list"];
+        put?: never;
+        /** Notes a promise that no reply of ours made */
+        post: operations["Promises_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes back what was no promise */
+        delete: operations["Promises_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the times in a text; what is ambiguous is not guessed */
+        post: operations["Promises_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replies that wait for approval, due first */
+        get: operations["Approvals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a waiting reply go, as it is or as the approver writes it */
+        post: operations["Approvals_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a waiting reply; its author is told why */
+        post: operations["Approvals_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which replies need a second person, and whom */
+        get: operations["Approvals_getPolicy"];
+        /** Puts other rules in force for the replies to come */
+        put: operations["Approvals_changePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/replies": {
         parameters: {
             query?: never;
@@ -763,6 +2764,61 @@ export interface paths {
         put?: never;
         /** Counts an answer as the network of the task does; sends nothing */
         post: operations["ReplyActs_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reply-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a picture for an answer
+         * @description Name its id in `mediaIds` of the answer. What no answer names is deleted after a day.
+         */
+        post: operations["ReplyMedia_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reply-media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture itself */
+        get: operations["ReplyMedia_read"];
+        put?: never;
+        post?: never;
+        /** Removes an upload that goes with no answer */
+        delete: operations["ReplyMedia_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/reply-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which pictures may go with an answer to a task, or why none */
+        get: operations["ReplyMedia_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -928,6 +2984,296 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may refund, promise, or speak for legal, security and press */
+        get: operations["Authority_list"];
+        put?: never;
+        post: operations["Authority_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authority/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Authority_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Authority_change"];
+        trace?: never;
+    };
+    "/api/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules by which tasks find their person, in order */
+        get: operations["RoutingRules_get"];
+        /** Replaces all rules, and switches routing on and off */
+        put: operations["RoutingRules_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the tasks of the last days would have gone, and why */
+        post: operations["RoutingRules_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automation rules, in the order in which they are carried out */
+        get: operations["Rules_list"];
+        put?: never;
+        /** Writes a rule; switched on only when exactly it was rehearsed within a day */
+        post: operations["Rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearses a rule: what it would have done in the last 30 days */
+        post: operations["Rules_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts all rules into an order */
+        post: operations["Rules_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule, and how it fares */
+        get: operations["Rules_get"];
+        put?: never;
+        post?: never;
+        /** Removes a rule; what it did stays done */
+        delete: operations["Rules_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a rule for what is to come, switches it on or off */
+        patch: operations["Rules_update"];
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule did, newest first, with the reasons */
+        get: operations["Rules_listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/prepared-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approved acknowledgement that a rule laid out for whoever answers */
+        get: operations["PreparedText_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is or will be out of office */
+        get: operations["Absences_list"];
+        put?: never;
+        /** Out of office: oneself, or others for whoever may change their shifts */
+        post: operations["Absences_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Absences_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_get"];
+        /** Whether one is at the desk; said again every 30 seconds, else it goes away by itself */
+        put: operations["Presence_say"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Shifts_list"];
+        put?: never;
+        post: operations["Shifts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on shift now, and which teams are covered */
+        get: operations["Shifts_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Seven days of shifts and absences, and when a team has nobody */
+        get: operations["Shifts_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Shifts_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Shifts_change"];
         trace?: never;
     };
     "/api/v1/connectors": {
@@ -1295,6 +3641,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/attainment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the standards in force were kept, by the clocks that started in a range */
+        get: operations["AttainmentInsights_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/standards": {
         parameters: {
             query?: never;
@@ -1302,10 +3665,135 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the organisation promises, in the version in force */
+        /** What the organisation promises, with all versions */
         get: operations["Standards_list"];
         put?: never;
+        /** A standard whose first version is a draft */
+        post: operations["Standards_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What targets would have come to on the last 30 days
+         * @description Targets that were tried may be approved. Pauses are left out: nothing was promised then.
+         */
+        post: operations["Standards_rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are to read, those not read first */
+        get: operations["Standards_listOwn"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Standards_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/attainment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether it was kept, by exact count
+         * @description Over the clocks that started in the range and are not cancelled. Late, and past due without being met, is a miss. Each clock counts under the percentage of the version it started with.
+         */
+        get: operations["Standards_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/detection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long its tasks waited to be seen; no part of the time that a standard counts */
+        get: operations["Standards_detection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks behind the figures, newest first, with the version each is judged by */
+        get: operations["Standards_listMisses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/misses/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as CSV: `{csv}` */
+        post: operations["Standards_exportMisses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1321,8 +3809,164 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a new version in force; running clocks keep theirs */
-        post: operations["Standards_addVersion"];
+        /** Drafts a new version; what is in force stays */
+        post: operations["StandardVersions_addVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a draft */
+        patch: operations["StandardVersions_change"];
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a draft over for review */
+        post: operations["StandardVersions_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts it in force from a time on; running clocks keep their version
+         * @description Only targets that were tried on the past: `POST /standards/preview`. Who approves a draft has reviewed it.
+         */
+        post: operations["StandardVersions_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes it a draft again, before it is in force */
+        post: operations["StandardVersions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promises nothing to new tasks any more */
+        post: operations["StandardVersions_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have read it */
+        post: operations["StandardVersions_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which members of staff have read it */
+        get: operations["StandardVersions_listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks everybody who has not read it */
+        post: operations["StandardVersions_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/{id}/versions/{n}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it changes, target by target */
+        get: operations["StandardVersions_diff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1442,6 +4086,108 @@ export interface paths {
         put?: never;
         /** Makes another story part of this one */
         post: operations["Stories_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_readSettings"];
+        put: operations["Surveys_writeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link with one question for the customer; who asks sends it with an answer */
+        post: operations["Surveys_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/survey/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the customer of a resolved task how it went, by a reply with the link
+         * @description It waits its hold and can be undone as any reply. It meets no clock and opens nothing.
+         */
+        post: operations["Surveys_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_ofTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_look"];
+        put?: never;
+        post: operations["Surveys_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who turns to us, and what they say about how it went; days are UTC */
+        get: operations["Surveys_report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1641,6 +4387,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps of calming the customer down: which are done, which our words take */
+        get: operations["Checklist_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Ticks a step, or takes the tick back */
+        patch: operations["Checklist_mark"];
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -1648,14 +4412,187 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Approved texts for acknowledgements */
+        /** Texts for customers, oldest first */
         get: operations["Templates_list"];
+        put?: never;
+        /** Writes a text; it can be sent once it is approved */
+        post: operations["Templates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Any text as it would read for the customer of a task; nothing is kept or sent */
+        post: operations["Templates_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of a text, by id or key */
+        get: operations["Templates_get"];
+        put?: never;
+        post?: never;
+        /** Offers a text no longer; what was said with it stays */
+        delete: operations["Templates_remove"];
+        options?: never;
+        head?: never;
+        /** Writes a new version; the approved one is sent until this one is approved */
+        patch: operations["Templates_change"];
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it said before, newest first; the last 200 */
+        get: operations["Templates_versions"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the newest version be sent */
+        post: operations["Templates_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text as it would read for the customer of a task, and what it still lacks */
+        post: operations["Templates_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tone-guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How we speak to customers */
+        get: operations["ToneGuide_get"];
+        /** Puts another guide in force, as a new version */
+        put: operations["ToneGuide_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tone-guide/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All guides so far, newest first; the last 200 */
+        get: operations["ToneGuide_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tone-guide/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the guide has to say about a text; nothing is kept or sent */
+        post: operations["ToneGuide_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of the inbox: one’s own and those shared with one’s teams, in their order */
+        get: operations["Views_list"];
+        put?: never;
+        post: operations["Views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Views_get"];
+        put?: never;
+        post?: never;
+        delete: operations["Views_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Views_update"];
         trace?: never;
     };
     "/api/v1/watches/{id}/draft": {
@@ -1944,6 +4881,313 @@ export interface components {
             /** @description With a conflict: the resource as it is now. */
             current?: Record<string, never>;
         };
+        AccountParty: {
+            id: string;
+            name: string;
+        };
+        AccountReason: {
+            /** @enum {string} */
+            code: "no-post" | "never-posted" | "unanswered" | "active" | "nothing-waits" | "posts-not-shown" | "not-watched" | "blind" | "not-heard";
+            /**
+             * @description What this part alone comes to.
+             * @enum {string}
+             */
+            state: "fresh" | "quiet" | "neglected" | "unknown";
+            values: {
+                [key: string]: number;
+            };
+            /** @description In English, made of the values. */
+            text: string;
+        };
+        AccountSpell: {
+            /** Format: date-time */
+            since: string;
+            taskId: string;
+            /** @description The task is still open; no second one is raised in the same spell. */
+            isTaskOpen: boolean;
+        };
+        AccountSource: {
+            id: string;
+            name: string;
+            connector: string;
+            /** @enum {string} */
+            state: "waiting" | "ok" | "degraded" | "blind" | "paused";
+            /**
+             * @description Whether what the account posts is read along, asked for, or may never be seen.
+             * @enum {string}
+             */
+            ownPosts: "shown" | "asked" | "not-shown";
+        };
+        OwnAccountDto: {
+            id: string;
+            network: string;
+            handle: string;
+            url: string | null;
+            /** @enum {string} */
+            origin: "found" | "by-hand";
+            /** @description Who looks after it. */
+            team: components["schemas"]["AccountParty"] | null;
+            /** @description Null: how often it posts is not watched. */
+            postDays: number | null;
+            /** @description Null: how long people wait is not watched. */
+            answerDays: number | null;
+            /** @description Only its open days count; null: every day. */
+            calendar: components["schemas"]["AccountParty"] | null;
+            /**
+             * Format: date-time
+             * @description Answers are no posts.
+             */
+            lastOwnPostAt: string | null;
+            /** @description Days of 24 hours since then. */
+            daysSinceLastPost: number | null;
+            /** @description Comments and mentions that wait for an answer. */
+            unanswered: number;
+            /** Format: date-time */
+            oldestUnansweredAt: string | null;
+            /** @enum {string} */
+            state: "fresh" | "quiet" | "neglected" | "unknown";
+            /** Format: date-time */
+            stateSince: string;
+            /** @description The worst first. */
+            reasons: components["schemas"]["AccountReason"][];
+            /** Format: date-time */
+            lastCheckedAt: string | null;
+            spell: components["schemas"]["AccountSpell"] | null;
+            /** @description Who hears it. */
+            sources: components["schemas"]["AccountSource"][];
+            /** @description The caller may change it. */
+            mayChange: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        OwnAccountPage: {
+            items: components["schemas"]["OwnAccountDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewOwnAccount: {
+            network: string;
+            /** @description As people know it; unique on its network. */
+            handle: string;
+            url?: string | null;
+            /** @description A source that hears it, and no other account yet. */
+            source?: string;
+            /** @description Left out or null: the first team. */
+            team?: string | null;
+            /** @default 14 */
+            postDays: number | null;
+            /** @default 3 */
+            answerDays: number | null;
+            /** @description Id of a calendar: only its open days count. */
+            calendar?: string | null;
+        };
+        UnansweredComment: {
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Where it stands on the network. */
+            url: string | null;
+            /** @description The open task of its conversation, where there is one. */
+            taskId: string | null;
+            /** @description Who wrote it. */
+            author: string;
+        };
+        UnansweredPage: {
+            items: components["schemas"]["UnansweredComment"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        OwnAccountChange: {
+            url?: string | null;
+            /** @description Left out or null: the first team. */
+            team?: string | null;
+            /** @default 14 */
+            postDays: number | null;
+            /** @default 3 */
+            answerDays: number | null;
+            /** @description Id of a calendar: only its open days count. */
+            calendar?: string | null;
+        };
+        AlertRuleParty: {
+            id: string;
+            name: string;
+        };
+        LearningWatch: {
+            watch: components["schemas"]["AlertRuleParty"];
+            /** Format: date-time */
+            until: string;
+        };
+        AlertRuleView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            /** @description Null: every watch. */
+            watches: components["schemas"]["AlertRuleParty"][] | null;
+            languages: string[] | null;
+            /** @enum {string} */
+            sensitivity: "low" | "normal" | "high";
+            minSeverity: number;
+            cooldownSeconds: number;
+            quietHours: {
+                [key: string]: unknown;
+            } | null;
+            isOn: boolean;
+            /** @description One of those that every workspace starts with. */
+            isDefault: boolean;
+            /** @description Whether you may change it. */
+            isYours: boolean;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Times it told people in the last 30 days. */
+            toldLast30Days: number;
+            /**
+             * @description Why what it noticed last was told or not.
+             * @enum {string|null}
+             */
+            lastReason: "told" | "off" | "too-mild" | "few-voices" | "quiet-hours" | "cooldown" | "no-rule" | null;
+            /** @description Watches that it says nothing of yet; those that learn longest. */
+            learning: components["schemas"]["LearningWatch"][];
+            /** Format: date-time */
+            lastNoticedAt: string | null;
+        };
+        AlertRulePage: {
+            items: components["schemas"]["AlertRuleView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewAlertRule: {
+            /**
+             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · the rest: alerts of other parts
+             * @enum {string}
+             */
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            /** @description Ids of watches; null: every watch. */
+            watchIds?: string[] | null;
+            /** @description Only posts in each of these languages, each by itself (`fi`, `zh`); null: all languages together. */
+            languages?: string[] | null;
+            /**
+             * @description low: only what is beyond doubt · normal: about one false alarm in two weeks · high: early, and more of them false
+             * @default normal
+             * @enum {string}
+             */
+            sensitivity: "low" | "normal" | "high";
+            /** @default 1 */
+            minSeverity: number;
+            /**
+             * @description After an alert the rule tells of the same watch only what is worse.
+             * @default 3600
+             */
+            cooldownSeconds: number;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            quietHours?: {
+                [key: string]: unknown;
+            } | null;
+            name: string;
+            /** @default true */
+            isOn: boolean;
+        };
+        AlertRuleTerms: {
+            /**
+             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · the rest: alerts of other parts
+             * @enum {string}
+             */
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            /** @description Ids of watches; null: every watch. */
+            watchIds?: string[] | null;
+            /** @description Only posts in each of these languages, each by itself (`fi`, `zh`); null: all languages together. */
+            languages?: string[] | null;
+            /**
+             * @description low: only what is beyond doubt · normal: about one false alarm in two weeks · high: early, and more of them false
+             * @default normal
+             * @enum {string}
+             */
+            sensitivity: "low" | "normal" | "high";
+            /** @default 1 */
+            minSeverity: number;
+            /**
+             * @description After an alert the rule tells of the same watch only what is worse.
+             * @default 3600
+             */
+            cooldownSeconds: number;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            quietHours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AlertRuleToRehearse: {
+            rule: components["schemas"]["AlertRuleTerms"];
+        };
+        RehearsedAlertView: {
+            /** Format: date-time */
+            at: string;
+            /** @description 1 to 10. */
+            severity: number;
+            watch: components["schemas"]["AlertRuleParty"] | null;
+            /** @description Posts in the window that speaks most. */
+            observed: number;
+            /** @description Posts that are usual in a window so long. */
+            usual: number;
+            /** @description Whether it belongs to an incident that people confirmed; null: they judged none. */
+            wasConfirmed: boolean | null;
+            /** @description Seconds before the incident was detected then. */
+            leadSeconds: number | null;
+        };
+        MissedIncident: {
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        RehearsedDay: {
+            /** Format: date */
+            day: string;
+            mentions: number;
+            negatives: number;
+        };
+        AlertRuleRehearsalView: {
+            days: number;
+            /** @description Oldest first. */
+            alerts: components["schemas"]["RehearsedAlertView"][];
+            perWeek: number;
+            /** @description Share of the alerts that belong to incidents people confirmed, 0 to 1; null: they confirmed none. */
+            precision: number | null;
+            /** @description Confirmed incidents it would not have told. */
+            misses: components["schemas"]["MissedIncident"][];
+            /** @description Posts of its watches by day (UTC), oldest first. */
+            volume: components["schemas"]["RehearsedDay"][];
+            /** @description Watches tried; those with the most posts. */
+            watchesTried: number;
+            /** @description Watches the rule covers. */
+            watchesCovered: number;
+        };
+        AlertRuleChange: {
+            /** @description Ids of watches; null: every watch. */
+            watchIds?: string[] | null;
+            /** @description Only posts in each of these languages, each by itself (`fi`, `zh`); null: all languages together. */
+            languages?: string[] | null;
+            /**
+             * @description low: only what is beyond doubt · normal: about one false alarm in two weeks · high: early, and more of them false
+             * @default normal
+             * @enum {string}
+             */
+            sensitivity: "low" | "normal" | "high";
+            /** @default 1 */
+            minSeverity: number;
+            /**
+             * @description After an alert the rule tells of the same watch only what is worse.
+             * @default 3600
+             */
+            cooldownSeconds: number;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            quietHours?: {
+                [key: string]: unknown;
+            } | null;
+            name?: string;
+            /** @default true */
+            isOn: boolean;
+        };
         AlertParty: {
             id: string;
             name: string;
@@ -1963,6 +5207,36 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @description Why it is late, was left out or failed. */
+            problem: string | null;
+        };
+        AlertChainView: {
+            /**
+             * @description exhausted: everybody was paged and nobody came
+             * @enum {string}
+             */
+            state: "running" | "exhausted" | "acknowledged" | "cancelled";
+            /** @description Steps of this round that have paged. */
+            fired: number;
+            steps: number;
+            /** @description 0: the first time through. */
+            round: number;
+            /**
+             * Format: date-time
+             * @description When the next one is paged.
+             */
+            nextAt: string | null;
+        };
+        AlertPageView: {
+            /** @description The person or the notifier. */
+            to: string;
+            isPerson: boolean;
+            channel: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "acknowledged" | "passed" | "left-out" | "failed";
+            /** @description Of the chain, from 0; null: a test. */
+            step: number | null;
+            /** Format: date-time */
+            at: string;
             problem: string | null;
         };
         AlertView: {
@@ -1986,6 +5260,11 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             deliveries: components["schemas"]["AlertDeliveryView"][];
+            incidentId: string | null;
+            /** @description Null: it pages nobody. */
+            chain: components["schemas"]["AlertChainView"] | null;
+            /** @description Who was paged, in order. */
+            pages: components["schemas"]["AlertPageView"][];
         };
         AlertPage: {
             items: components["schemas"]["AlertView"][];
@@ -2069,6 +5348,50 @@ export interface components {
             /** @enum {boolean} */
             isDelivered: true;
         };
+        PagedRoomView: {
+            id: string;
+            title: string;
+            state: string;
+            lead: components["schemas"]["AlertParty"] | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description The last events. */
+            timeline: {
+                [key: string]: unknown;
+            }[];
+        };
+        PagedAlertView: {
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "closed";
+            /** @enum {string} */
+            severity: "warning" | "critical";
+            title: string;
+            text: string;
+            facts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedBy: components["schemas"]["AlertParty"] | null;
+            /** @description Who was paged. */
+            me: components["schemas"]["AlertParty"];
+            /** @description Who is paged after "not me", as far as is known now. */
+            next: string[];
+            /** @enum {string|null} */
+            chain: "running" | "exhausted" | "acknowledged" | "cancelled" | null;
+            /**
+             * Format: date-time
+             * @description When the next one is paged.
+             */
+            nextAt: string | null;
+            /** @description This person said "not me". */
+            hasPassed: boolean;
+            incident: components["schemas"]["PagedRoomView"] | null;
+        };
         AuditActorDto: {
             id: string;
             name: string;
@@ -2094,6 +5417,137 @@ export interface components {
             items: components["schemas"]["AuditEntryDto"][];
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
+        };
+        AcknowledgePolicyDto: {
+            isEnabled: boolean;
+            /** @description Where; none: nowhere. */
+            networks: string[];
+            intents: ("complaint" | "question" | "request")[];
+            /** @description An author who wrote within so many hours before is left to people. */
+            authorHours: number;
+            /** @description Posts older than so many hours are left to people. */
+            maxAgeHours: number;
+            /** @description 0 to 1: how sure of the intent. */
+            minConfidence: number;
+        };
+        NamedDto: {
+            id: string;
+            name: string;
+        };
+        NetworkRuleView: {
+            network: string;
+            /** @enum {string} */
+            automaticReply: "allowed" | "only-if-addressed" | "forbidden";
+            /** @description The account must be marked as automated there. */
+            needsLabel: boolean;
+            /** @description Where the rule comes from. */
+            source: string | null;
+        };
+        AcknowledgePolicyView: {
+            /** @description 0 where none was ever made: it is off. */
+            version: number;
+            policy: components["schemas"]["AcknowledgePolicyDto"];
+            reason: string;
+            /** @description Answers for what is sent. */
+            author: components["schemas"]["NamedDto"] | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description On since; null: off.
+             */
+            enabledAt: string | null;
+            /** @description Networks of the workspace’s sources. */
+            networks: components["schemas"]["NetworkRuleView"][];
+        };
+        NewAcknowledgePolicy: {
+            policy: components["schemas"]["AcknowledgePolicyDto"];
+            /** @description Why it changes; kept for ever. */
+            reason: string;
+        };
+        DecidedTaskDto: {
+            id: string;
+            excerpt: string;
+            network: string;
+            lang: string;
+            customer: string;
+        };
+        RefusalDto: {
+            /** @enum {string} */
+            code: "not-enabled" | "network-not-chosen" | "network-forbids" | "not-addressed" | "one-per-post" | "not-public" | "private-post" | "own-post" | "deleted" | "muted" | "too-old" | "praise" | "positive" | "intent-not-chosen" | "low-confidence" | "sarcasm" | "risk" | "threat" | "incident" | "opted-out" | "wrote-before" | "known-conversation" | "taken" | "language-unsure" | "language-unread" | "no-approved-text" | "nobody-answers-for-it" | "needs-approval" | "too-long";
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        DecidedReplyDto: {
+            id: string;
+            text: string;
+            /** @description As of replies, or withdrawn. */
+            state: string;
+        };
+        DecisionView: {
+            task: components["schemas"]["DecidedTaskDto"];
+            isAllowed: boolean;
+            refusals: components["schemas"]["RefusalDto"][];
+            policyVersion: number;
+            reply: components["schemas"]["DecidedReplyDto"] | null;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        DecisionPage: {
+            items: components["schemas"]["DecisionView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        CountedRefusal: {
+            /** @enum {string} */
+            code: "not-enabled" | "network-not-chosen" | "network-forbids" | "not-addressed" | "one-per-post" | "not-public" | "private-post" | "own-post" | "deleted" | "muted" | "too-old" | "praise" | "positive" | "intent-not-chosen" | "low-confidence" | "sarcasm" | "risk" | "threat" | "incident" | "opted-out" | "wrote-before" | "known-conversation" | "taken" | "language-unsure" | "language-unread" | "no-approved-text" | "nobody-answers-for-it" | "needs-approval" | "too-long";
+            n: number;
+        };
+        DecisionCounts: {
+            days: number;
+            decided: number;
+            allowed: number;
+            /** @description A task may be refused for several reasons. */
+            refused: components["schemas"]["CountedRefusal"][];
+        };
+        PolicyToTry: {
+            policy: components["schemas"]["AcknowledgePolicyDto"];
+        };
+        PreviewedTask: {
+            task: components["schemas"]["DecidedTaskDto"];
+            /** @description What would have been said. */
+            text: string;
+        };
+        AcknowledgePreview: {
+            days: number;
+            /** @description Tasks that opened in these days. */
+            tasks: number;
+            /** @description Only the newest 5,000 were tried. */
+            isSampled: boolean;
+            allowed: number;
+            refused: components["schemas"]["CountedRefusal"][];
+            /** @description Twenty of those allowed. */
+            examples: components["schemas"]["PreviewedTask"][];
+        };
+        OptOutView: {
+            id: string;
+            network: string;
+            handle: string;
+            /** @description What the author said; null where a person entered it. */
+            words: string | null;
+            addedBy: components["schemas"]["NamedDto"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        OptOutPage: {
+            items: components["schemas"]["OptOutView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewOptOut: {
+            network: string;
+            handle: string;
         };
         NewBackfill: {
             /** @description How far back. */
@@ -2134,6 +5588,332 @@ export interface components {
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
         };
+        PersonConsentDto: {
+            /** @enum {string} */
+            kind: "call" | "message" | "survey";
+            isGiven: boolean;
+            /** @description How it is known: "on the phone, 3 May". */
+            source: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ScriptPartDto: {
+            /** @enum {string} */
+            step: "greet" | "answer" | "close";
+            templateId: string;
+            name: string;
+            /** @description An approved text, its variables filled as far as they are known. */
+            text: string;
+        };
+        HistorySentenceDto: {
+            /** @enum {string} */
+            code: "first-contact" | "nth-contact" | "still-unsolved" | "was-promised-call" | "was-promised-answer" | "promise-broken";
+            /** @description In English, made of the values. */
+            text: string;
+            values: {
+                [key: string]: number | string;
+            };
+            /** @description The tasks it was read from. */
+            taskIds: string[];
+        };
+        GivenPromiseDto: {
+            /** @enum {string} */
+            kind: "call" | "answer";
+            text: string;
+            /** Format: date-time */
+            dueAt: string | null;
+        };
+        OpenQuestionDto: {
+            mentionId: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        CallBriefDto: {
+            callId: string;
+            taskId: string;
+            personId: string | null;
+            name: string | null;
+            /** @description Null where none is known. */
+            phone: string | null;
+            /** @description To be called; null where nobody asked yet. */
+            consent: components["schemas"]["PersonConsentDto"] | null;
+            lang: string;
+            script: components["schemas"]["ScriptPartDto"][];
+            history: components["schemas"]["HistorySentenceDto"][];
+            /** @description What this task was promised and has not got. */
+            promises: components["schemas"]["GivenPromiseDto"][];
+            /** @description What the customer wrote since our last answer. */
+            openQuestions: components["schemas"]["OpenQuestionDto"][];
+        };
+        CallResultBody: {
+            /**
+             * @description solved closes the task.
+             * @enum {string}
+             */
+            result: "solved" | "callback" | "not-solved" | "no-answer" | "wrong-number";
+            durationSeconds?: number;
+            note?: string;
+            /** @description When they are called again; needed for a callback. */
+            callbackAt?: string;
+        };
+        ReasonDto: {
+            /** @enum {string} */
+            code: "negative-sentiment" | "unsure-sentiment" | "negative-suspected" | "intent" | "risk" | "urgency" | "reach" | "reach-unknown" | "story-velocity" | "author-tier" | "customer-tier" | "unresolved-history" | "watch-weight" | "addressed-to-us" | "clock";
+            /** @description In English, made of the values. */
+            text: string;
+            /** @description Points it adds or takes away; the score is their sum within 0..100. */
+            weight: number;
+            /** @description What the text is made of. Absent where an earlier release judged the task. */
+            values?: {
+                [key: string]: number | string;
+            };
+        };
+        PriorityDto: {
+            /** @enum {string} */
+            level: "P1" | "P2" | "P3" | "P4";
+            score: number;
+            reasons: components["schemas"]["ReasonDto"][];
+            /** @description Of the weights it was judged by. */
+            version: number | null;
+            /** @description A person set the level; score and reasons are still what was judged. */
+            isManual: boolean;
+        };
+        ConversationDto: {
+            id: string;
+            network: string;
+        };
+        CustomerDto: {
+            handle: string;
+            name: string | null;
+            /** @description Null for the author of an article, and until it is known. */
+            personId: string | null;
+            tier: string | null;
+        };
+        TaskSentimentDto: {
+            /** @enum {string} */
+            label: "negative" | "neutral" | "positive" | "unsure";
+            score: number;
+        };
+        TaskSourceDto: {
+            id: string;
+            name: string;
+            connector: string;
+        };
+        TaskRouteReasonDto: {
+            /** @enum {string} */
+            code: "rule" | "team" | "language" | "skill" | "authority" | "on-shift" | "available" | "substitute" | "only-one" | "least-loaded" | "moved-risk" | "moved-left" | "escalated" | "nobody";
+            /** @description In English, made of the values. */
+            text: string;
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        ConsideredDto: {
+            id: string;
+            name: string;
+            refusals: ("team" | "authority" | "authority-limit" | "language" | "skill" | "shift" | "absent" | "away" | "capacity" | "tried")[];
+        };
+        TaskRouteDto: {
+            reasons: components["schemas"]["TaskRouteReasonDto"][];
+            /** @description What whoever has it has to be allowed to decide. */
+            authority: string[];
+            /** @description Nobody is able to take it: what is lacking. */
+            missing?: string[];
+            /** @description Who else was thought of; without refusals: was able. */
+            considered: components["schemas"]["ConsideredDto"][];
+        };
+        TaskStoryDto: {
+            id: string;
+            title: string;
+            mentionCount: number;
+            /** @description Different authors. */
+            voiceCount: number;
+        };
+        TaskIncidentDto: {
+            id: string;
+            title: string;
+        };
+        ClockTargetDto: {
+            id: string;
+            name: string;
+            withinSeconds: number;
+        };
+        ClockDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "claim" | "acknowledge" | "answer" | "next-reply" | "resolve" | "promise";
+            /** @description Null for a promise. */
+            standard: components["schemas"]["NamedDto"] | null;
+            standardVersion: number | null;
+            /** @description Null for a promise. */
+            target: components["schemas"]["ClockTargetDto"] | null;
+            /** @description Its name, or `always`. */
+            calendar: string;
+            /** @description The version it started with; null for `always`. */
+            calendarVersion: number | null;
+            /** @description For a promise. */
+            promiseId: string | null;
+            startedAt: string;
+            /** @description Null where its hours never come. */
+            dueAt: string | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "met" | "met-late" | "overdue" | "cancelled";
+            metAt: string | null;
+            /** @enum {string|null} */
+            metBy: "public" | "private" | "claim" | "resolution" | null;
+            /** @description While we wait for the customer: since when. */
+            pausedAt: string | null;
+            /** @description While its hours are closed: when they open. */
+            pausedUntil: string | null;
+        };
+        ReplyabilityDto: {
+            /** @enum {string} */
+            verdict: "public" | "private-only" | "by-hand" | "not-possible";
+            reason: string;
+            expiresAt?: string | null;
+            /** @description Until when the author of a public post may be answered in private, where the network sets an end to it. */
+            privateUntil?: string | null;
+            /** @description The post speaks to our account. */
+            isAddressed?: boolean;
+            deepLink: string | null;
+        };
+        ApprovalReasonDto: {
+            /** @enum {string} */
+            code: "trainee" | "first-reply" | "risk" | "reach" | "own-words" | "link" | "money";
+            /** @enum {string} */
+            approver: "colleague" | "lead" | "crisis";
+            /** @description What the rule found: topics, followers, link, amount. */
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        DeciderDto: {
+            id: string;
+            name: string;
+        };
+        DiffPartDto: {
+            /** @enum {string} */
+            is: "same" | "added" | "removed";
+            text: string;
+        };
+        ReplyApprovalDto: {
+            /** @enum {string} */
+            state: "waiting" | "approved" | "rejected" | "withdrawn";
+            reasons: components["schemas"]["ApprovalReasonDto"][];
+            /**
+             * @description The narrowest circle that the reasons ask for.
+             * @enum {string}
+             */
+            approver: "colleague" | "lead" | "crisis";
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Decided by then, it can still keep its promise.
+             */
+            dueAt: string;
+            by: components["schemas"]["DeciderDto"] | null;
+            /** Format: date-time */
+            at: string | null;
+            /** @description As its author wrote it. */
+            originalText: string;
+            /** @description What the approver changed; null until then. */
+            diff: components["schemas"]["DiffPartDto"][] | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+        };
+        ReplyMediaDto: {
+            id: string;
+            /** @enum {string} */
+            mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp";
+            width: number;
+            height: number;
+            byteCount: number;
+            altText: string;
+        };
+        ReplyDto: {
+            id: string;
+            taskId: string;
+            /** @enum {string} */
+            kind: "acknowledge" | "reply" | "survey";
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "held" | "queued" | "sending" | "sent" | "rejected" | "unknown" | "needs-person";
+            /** @enum {string} */
+            visibility: "public" | "private";
+            text: string;
+            holdUntil: string | null;
+            sentAt: string | null;
+            externalId: string | null;
+            url: string | null;
+            problem: string | null;
+            /** @description The reply it goes on from, where one answer took several posts. */
+            followsId: string | null;
+            /** @description When it was seen on the network as people see it. */
+            confirmedAt: string | null;
+            /** @description When the network was found not to show it. */
+            missingAt: string | null;
+            author: components["schemas"]["NamedDto"];
+            /** @description Null where nobody else had to look at it. */
+            approval: components["schemas"]["ReplyApprovalDto"] | null;
+            /** @description Pictures that go along, in order. */
+            media: components["schemas"]["ReplyMediaDto"][];
+            /** @description No person pressed send; its author answers for it. */
+            isAutomatic: boolean;
+            version: number;
+            createdAt: string;
+        };
+        TaskDto: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "waiting" | "snoozed" | "resolved" | "dismissed";
+            version: number;
+            priority: components["schemas"]["PriorityDto"];
+            conversation: components["schemas"]["ConversationDto"];
+            network: string;
+            lang: string;
+            customer: components["schemas"]["CustomerDto"];
+            /** @description Of the customer, in the words of the workspace. */
+            tier: string | null;
+            /** @enum {string|null} */
+            journey: "awareness" | "consideration" | "decision" | "after-purchase" | null;
+            /**
+             * @description As it was judged at opening.
+             * @enum {string|null}
+             */
+            intent: "complaint" | "question" | "request" | "praise" | "threat" | "other" | null;
+            excerpt: string;
+            sentiment: components["schemas"]["TaskSentimentDto"];
+            assignee: components["schemas"]["NamedDto"] | null;
+            team: components["schemas"]["NamedDto"];
+            source: components["schemas"]["TaskSourceDto"];
+            /** @description Why it is with whom it is; null: nobody sent it. */
+            route: components["schemas"]["TaskRouteDto"] | null;
+            mentionCount: number;
+            /** @description The story that it answers, told in many places. */
+            story: components["schemas"]["TaskStoryDto"] | null;
+            /** @description The next promise to break. */
+            dueAt: string | null;
+            snoozedUntil: string | null;
+            openedAt: string;
+            updatedAt: string;
+            closedAt: string | null;
+            acknowledgedAt: string | null;
+            acknowledgedBy: components["schemas"]["NamedDto"] | null;
+            /** @description The task that answers its conversation since they were merged. */
+            mergedInto: string | null;
+            /** @description The crisis it is part of. */
+            incident: components["schemas"]["TaskIncidentDto"] | null;
+            /** @description Words of the team’s own. */
+            labels: string[];
+            clocks: components["schemas"]["ClockDto"][];
+            replyability: components["schemas"]["ReplyabilityDto"];
+            /** @description The newest reply that was not undone. */
+            reply: components["schemas"]["ReplyDto"] | null;
+        };
+        CallDoneDto: {
+            task: components["schemas"]["TaskDto"];
+        };
         CheckDto: {
             name: string;
             /** @enum {string} */
@@ -2170,6 +5950,127 @@ export interface components {
             workers: components["schemas"]["WorkerDto"][];
             /** @description Empty for those who see the summary only. */
             jobs: components["schemas"]["JobDto"][];
+        };
+        HolidaySuggestionDto: {
+            /** @example 2026-12-24 */
+            date: string;
+            name: string;
+        };
+        CalendarView: {
+            zone: string | null;
+            /** @description `always`, or windows by weekday: {"mon": ["09:00-12:00", "13:00-17:00"], …}; an end may be 24:00. */
+            week: "always" | {
+                [key: string]: string[];
+            };
+            closed: string[];
+            /** @description Dates with windows of their own: {"2026-12-05": ["10:00-14:00"]}. */
+            open: {
+                [key: string]: string[];
+            };
+            id: string;
+            name: string;
+            /** @description Clocks keep the one they started with. */
+            version: number;
+            suggestions: components["schemas"]["HolidaySuggestionDto"][];
+            /** @description A standard in force counts by it; then it cannot be removed. */
+            isUsed: boolean;
+        };
+        CalendarPage: {
+            items: components["schemas"]["CalendarView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        CalendarPreset: {
+            zone: string | null;
+            /** @description `always`, or windows by weekday: {"mon": ["09:00-12:00", "13:00-17:00"], …}; an end may be 24:00. */
+            week: "always" | {
+                [key: string]: string[];
+            };
+            closed: string[];
+            /** @description Dates with windows of their own: {"2026-12-05": ["10:00-14:00"]}. */
+            open: {
+                [key: string]: string[];
+            };
+            /** @example fi */
+            key: string;
+            name: string;
+            suggestions: components["schemas"]["HolidaySuggestionDto"][];
+        };
+        CalendarPresetPage: {
+            items: components["schemas"]["CalendarPreset"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewCalendar: {
+            name: string;
+            /**
+             * @description Needed unless always open.
+             * @example Europe/Helsinki
+             */
+            zone?: string | null;
+            /** @description `always`, or windows by weekday: {"mon": ["09:00-12:00", "13:00-17:00"], …}; an end may be 24:00. */
+            week: "always" | {
+                [key: string]: string[];
+            };
+            /** @description Closed dates. */
+            closed?: string[];
+            /** @description Dates with windows of their own: {"2026-12-05": ["10:00-14:00"]}. */
+            open?: {
+                [key: string]: string[];
+            };
+            /** @description Holidays somebody has yet to confirm, by closing their dates. They count for nothing. */
+            suggestions?: components["schemas"]["HolidaySuggestionDto"][];
+        };
+        CalendarToPreview: {
+            /** @description {zone, week, closed, open} */
+            calendar: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description Now unless given.
+             */
+            from?: string;
+        };
+        PreviewWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        OpenDay: {
+            /** @example 2026-12-24 */
+            date: string;
+            /** @description In absolute time: a changed clock shows. */
+            windows: components["schemas"]["PreviewWindow"][];
+            openSeconds: number;
+        };
+        CalendarPreview: {
+            isOpen: boolean;
+            /** Format: date-time */
+            nextOpeningAt: string | null;
+            /** @description The date of `from` and the 13 after it. */
+            days: components["schemas"]["OpenDay"][];
+        };
+        CalendarChange: {
+            name?: string;
+            /**
+             * @description Needed unless always open.
+             * @example Europe/Helsinki
+             */
+            zone?: string | null;
+            /** @description `always`, or windows by weekday: {"mon": ["09:00-12:00", "13:00-17:00"], …}; an end may be 24:00. */
+            week?: "always" | {
+                [key: string]: string[];
+            };
+            /** @description Closed dates. */
+            closed?: string[];
+            /** @description Dates with windows of their own: {"2026-12-05": ["10:00-14:00"]}. */
+            open?: {
+                [key: string]: string[];
+            };
+            /** @description Holidays somebody has yet to confirm, by closing their dates. They count for nothing. */
+            suggestions?: components["schemas"]["HolidaySuggestionDto"][];
         };
         CorrectedMentionDto: {
             id: string;
@@ -2369,142 +6270,6 @@ export interface components {
             level: "P1" | "P2" | "P3" | "P4";
             note?: string;
         };
-        ReasonDto: {
-            /** @enum {string} */
-            code: "negative-sentiment" | "unsure-sentiment" | "negative-suspected" | "intent" | "risk" | "urgency" | "reach" | "reach-unknown" | "story-velocity" | "author-tier" | "unresolved-history" | "watch-weight" | "addressed-to-us" | "clock";
-            /** @description In English, made of the values. */
-            text: string;
-            /** @description Points it adds or takes away; the score is their sum within 0..100. */
-            weight: number;
-            /** @description What the text is made of. Absent where an earlier release judged the task. */
-            values?: {
-                [key: string]: number | string;
-            };
-        };
-        PriorityDto: {
-            /** @enum {string} */
-            level: "P1" | "P2" | "P3" | "P4";
-            score: number;
-            reasons: components["schemas"]["ReasonDto"][];
-            /** @description Of the weights it was judged by. */
-            version: number | null;
-            /** @description A person set the level; score and reasons are still what was judged. */
-            isManual: boolean;
-        };
-        ConversationDto: {
-            id: string;
-            network: string;
-        };
-        CustomerDto: {
-            handle: string;
-            name: string | null;
-        };
-        TaskSentimentDto: {
-            /** @enum {string} */
-            label: "negative" | "neutral" | "positive" | "unsure";
-            score: number;
-        };
-        NamedDto: {
-            id: string;
-            name: string;
-        };
-        TaskSourceDto: {
-            id: string;
-            name: string;
-            connector: string;
-        };
-        TaskStoryDto: {
-            id: string;
-            title: string;
-            mentionCount: number;
-            /** @description Different authors. */
-            voiceCount: number;
-        };
-        ClockTargetDto: {
-            id: string;
-            name: string;
-            withinSeconds: number;
-        };
-        ClockDto: {
-            id: string;
-            /** @enum {string} */
-            kind: "acknowledge" | "next-reply" | "resolve" | "promise";
-            standard: components["schemas"]["NamedDto"];
-            standardVersion: number;
-            target: components["schemas"]["ClockTargetDto"];
-            calendar: string;
-            startedAt: string;
-            dueAt: string;
-            /** @enum {string} */
-            state: "running" | "paused" | "met" | "met-late" | "overdue" | "cancelled";
-            metAt: string | null;
-            /** @enum {string|null} */
-            metBy: "public" | "claim" | null;
-            pausedUntil: string | null;
-        };
-        ReplyabilityDto: {
-            /** @enum {string} */
-            verdict: "public" | "private-only" | "by-hand" | "not-possible";
-            reason: string;
-            expiresAt?: string | null;
-            deepLink: string | null;
-        };
-        ReplyDto: {
-            id: string;
-            taskId: string;
-            /** @enum {string} */
-            kind: "acknowledge" | "reply";
-            /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "held" | "queued" | "sending" | "sent" | "rejected" | "unknown" | "needs-person";
-            /** @enum {string} */
-            visibility: "public" | "private";
-            text: string;
-            holdUntil: string | null;
-            sentAt: string | null;
-            externalId: string | null;
-            url: string | null;
-            problem: string | null;
-            /** @description The reply it goes on from, where one answer took several posts. */
-            followsId: string | null;
-            /** @description When it was seen on the network as people see it. */
-            confirmedAt: string | null;
-            /** @description When the network was found not to show it. */
-            missingAt: string | null;
-            author: components["schemas"]["NamedDto"];
-            version: number;
-            createdAt: string;
-        };
-        TaskDto: {
-            id: string;
-            /** @enum {string} */
-            state: "open" | "acknowledged" | "waiting" | "snoozed" | "resolved" | "dismissed";
-            version: number;
-            priority: components["schemas"]["PriorityDto"];
-            conversation: components["schemas"]["ConversationDto"];
-            network: string;
-            lang: string;
-            customer: components["schemas"]["CustomerDto"];
-            excerpt: string;
-            sentiment: components["schemas"]["TaskSentimentDto"];
-            assignee: components["schemas"]["NamedDto"] | null;
-            team: components["schemas"]["NamedDto"];
-            source: components["schemas"]["TaskSourceDto"];
-            mentionCount: number;
-            /** @description The story that it answers, told in many places. */
-            story: components["schemas"]["TaskStoryDto"] | null;
-            /** @description The next promise to break. */
-            dueAt: string | null;
-            snoozedUntil: string | null;
-            openedAt: string;
-            updatedAt: string;
-            closedAt: string | null;
-            acknowledgedAt: string | null;
-            acknowledgedBy: components["schemas"]["NamedDto"] | null;
-            clocks: components["schemas"]["ClockDto"][];
-            replyability: components["schemas"]["ReplyabilityDto"];
-            /** @description The newest reply that was not undone. */
-            reply: components["schemas"]["ReplyDto"] | null;
-        };
         TaskSentimentBody: {
             /** @enum {string} */
             label: "negative" | "neutral" | "positive";
@@ -2631,6 +6396,946 @@ export interface components {
         ConnectionStart: {
             /** @description The network's page on which a person agrees; open it in this browser. */
             authorizeUrl: string;
+        };
+        LabelsInUse: {
+            /** @description Of open tasks the caller may see, the commonest first; 100 at most. */
+            items: string[];
+        };
+        UnreadTasks: {
+            /** @description Ids of the newest 1000 that the caller marked. */
+            items: string[];
+        };
+        PresenceDto: {
+            taskId: string;
+            member: components["schemas"]["NamedDto"];
+            /** @enum {string} */
+            doing: "viewing" | "typing";
+        };
+        PresenceList: {
+            /** @description Everybody else who is at a task the caller may see; 500 at most. */
+            items: components["schemas"]["PresenceDto"][];
+        };
+        LabelsBody: {
+            add?: string[];
+            remove?: string[];
+        };
+        BulkBody: {
+            /** @enum {string} */
+            act: "claim" | "release" | "assign" | "snooze" | "wait" | "resolve" | "dismiss" | "reopen" | "priority" | "label" | "acknowledge";
+            ids: string[];
+            /** @description Version the caller has seen, by task: as If-Match of a single act. */
+            versions?: {
+                [key: string]: number;
+            };
+            /** @description assign: id of a member; null for nobody. */
+            assigneeId?: string | null;
+            /** @description snooze: ISO 8601 instant. */
+            until?: string;
+            /**
+             * @description dismiss
+             * @enum {string}
+             */
+            reason?: "not-about-us" | "spam" | "duplicate" | "no-answer-needed";
+            /** @description resolve, dismiss, priority */
+            note?: string;
+            /**
+             * @description priority
+             * @enum {string}
+             */
+            level?: "P1" | "P2" | "P3" | "P4";
+            /** @description label */
+            labels?: components["schemas"]["LabelsBody"];
+            /** @description acknowledge: an approved text, filled in for each customer. */
+            templateId?: string;
+            /** @description acknowledge */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        BulkResultDto: {
+            id: string;
+            ok: boolean;
+            /** @description Why it was refused, as a single act would say it. */
+            code?: string;
+            detail?: string;
+            /** @description As it is now; left out where the caller may not see it. */
+            task?: components["schemas"]["TaskDto"];
+            /** @description acknowledge */
+            reply?: components["schemas"]["ReplyDto"] | null;
+        };
+        BulkAnswer: {
+            done: number;
+            refused: number;
+            /** @description In the order of the ids asked for. */
+            items: components["schemas"]["BulkResultDto"][];
+        };
+        TaskPresenceBody: {
+            /** @enum {string} */
+            doing: "viewing" | "typing" | "left";
+        };
+        DeviceView: {
+            id: string;
+            /** @description What its owner knows it by. */
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Its push service last took a notice.
+             */
+            lastDeliveredAt: string | null;
+            /** @description Why the last notice did not arrive. */
+            lastProblem: string | null;
+            /**
+             * Format: date-time
+             * @description Its browser has ended it: it has to be set up anew.
+             */
+            goneAt: string | null;
+        };
+        DevicePage: {
+            items: components["schemas"]["DeviceView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        DeviceKey: {
+            /** @description What a browser subscribes for (applicationServerKey), base64url. */
+            publicKey: string;
+        };
+        DeviceKeys: {
+            /** @description The browser's public key, base64url. */
+            p256dh: string;
+            /** @description The secret it shares with us, base64url. */
+            auth: string;
+        };
+        NewDevice: {
+            /**
+             * Format: uri
+             * @description Where the browser can be written to.
+             */
+            endpoint: string;
+            keys: components["schemas"]["DeviceKeys"];
+            label: string;
+        };
+        DrillScenarioView: {
+            id: string;
+            /** @description In the language of the reader, else in English. */
+            title: string;
+            summary: string;
+            minutes: number;
+            posts: number;
+            /** @description Primary subtags that customers write in. */
+            languages: string[];
+            playbook: string;
+        };
+        DrillScenarioPage: {
+            items: components["schemas"]["DrillScenarioView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        DrillNamed: {
+            id: string;
+            name: string;
+        };
+        TrainingItem: {
+            member: components["schemas"]["DrillNamed"];
+            /** @description Drills they went into that came to their end. */
+            drills: number;
+            /** Format: date-time */
+            lastAt: string | null;
+            lastScore: number | null;
+            best: number | null;
+        };
+        TrainingPage: {
+            items: components["schemas"]["TrainingItem"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        DrillState: "running" | "ended" | "cancelled";
+        /** @enum {string} */
+        StaffRole: "admin" | "pr-lead" | "team-lead" | "agent" | "viewer";
+        DrillParticipantView: {
+            id: string;
+            name: string;
+            role: components["schemas"]["StaffRole"];
+            /**
+             * Format: date-time
+             * @description Null: they have not come yet.
+             */
+            enteredAt: string | null;
+        };
+        DrillEntryView: {
+            /** Format: date-time */
+            at: string;
+            /** @description started, source-blind, source-back, inject, paged, paged-here, would-have-paged, ended; in a report also the kinds of events of an incident. */
+            code: string;
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        DrillProgressView: {
+            /** @description Posts of the scenario that have had their turn. */
+            posts: number;
+            postsTotal: number;
+            events: components["schemas"]["DrillEntryView"][];
+        };
+        KeptPromiseView: {
+            /** @description What the clock measured, such as acknowledge. */
+            kind: string;
+            /** @description Clocks that came out one way or the other. */
+            n: number;
+            met: number;
+        };
+        DrillStandardView: {
+            name: string;
+            version: number;
+            promises: components["schemas"]["KeptPromiseView"][];
+        };
+        /** @enum {string} */
+        DrillMeasureCode: "detect" | "acknowledge" | "first-statement" | "update-rhythm" | "customers-told" | "wording";
+        DrillMeasureView: {
+            code: components["schemas"]["DrillMeasureCode"];
+            /** @description Null: it did not happen, or could not be measured. */
+            value: number | null;
+            /** @enum {string} */
+            unit: "seconds" | "share";
+            target: number | null;
+            /** @description Null: it could not be measured and does not count. */
+            isMet: boolean | null;
+            weight: number;
+        };
+        DrillCustomerView: {
+            handle: string;
+            network: string;
+            lang: string;
+            /** Format: date-time */
+            toldAt: string | null;
+            /** @description From their first post. */
+            seconds: number | null;
+            isResolutionTold: boolean;
+        };
+        DrillStepsView: {
+            listened: boolean;
+            empathised: boolean;
+            apologised: boolean;
+            owned: boolean;
+            nextTime: boolean;
+        };
+        DrillWordingView: {
+            handle: string;
+            text: string;
+            steps: components["schemas"]["DrillStepsView"];
+        };
+        DrillPersonView: {
+            id: string;
+            name: string;
+            /** @description Customers who heard from them first. */
+            acknowledged: number;
+            /** @description Median from the post to that message. */
+            medianSeconds: number | null;
+            /** @description Statements that they wrote. */
+            statements: number;
+            wordingShare: number | null;
+        };
+        DrillReportView: {
+            score: number;
+            /** @description In force as it began; null: none was. */
+            standard: components["schemas"]["DrillStandardView"] | null;
+            measures: components["schemas"]["DrillMeasureView"][];
+            customers: components["schemas"]["DrillCustomerView"][];
+            wording: components["schemas"]["DrillWordingView"][];
+            people: components["schemas"]["DrillPersonView"][];
+            timeline: components["schemas"]["DrillEntryView"][];
+        };
+        DrillView: {
+            id: string;
+            title: string;
+            /** @description Null: the scenario came from elsewhere. */
+            scenarioId: string | null;
+            state: components["schemas"]["DrillState"];
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description It ends by itself then.
+             */
+            endsAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            startedBy: components["schemas"]["DrillNamed"];
+            participants: components["schemas"]["DrillParticipantView"][];
+            progress: components["schemas"]["DrillProgressView"];
+            /** @description The only way out of it. */
+            notifiers: components["schemas"]["DrillNamed"][];
+            playbook: string;
+            languages: string[];
+            /** @description Seconds of the scenario that pass in one. */
+            speed: number;
+            /** @description The reader takes part, and it runs. */
+            canEnter: boolean;
+            report: components["schemas"]["DrillReportView"] | null;
+            version: number;
+        };
+        DrillPage: {
+            items: components["schemas"]["DrillView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewParticipant: {
+            memberId: string;
+            /** @description The role they practise; their own unless given. Only an administrator practises as one. */
+            role?: components["schemas"]["StaffRole"];
+        };
+        NewDrill: {
+            scenarioId: string;
+            participants: components["schemas"]["NewParticipant"][];
+            /** @description The only way out of the drill; none unless named. What they send begins with DRILL. */
+            notifierIds?: string[];
+        };
+        OwnTrainingItem: {
+            drillId: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Of the whole team. */
+            score: number;
+            own: components["schemas"]["DrillPersonView"];
+        };
+        OwnTraining: {
+            items: components["schemas"]["OwnTrainingItem"][];
+        };
+        EscalateBody: {
+            /** @description Why it has to go up; kept in the history of the task. */
+            reason: string;
+            /** @description A person instead of the next step of the chain. */
+            to?: string;
+        };
+        RoutingParty: {
+            id: string;
+            name: string;
+        };
+        EscalationStepDto: {
+            /** @description Of the chain’s open time since the step before, or since the start. */
+            afterSeconds: number;
+            /** @description Gets the task. */
+            memberId?: string | null;
+            /** @description The team that gets it. */
+            teamId?: string | null;
+            /** @description The only notifier that tells; null: all. */
+            notifierId?: string | null;
+        };
+        EscalationChainDto: {
+            id: string;
+            name: string;
+            /** @description Null: every team. */
+            team: components["schemas"]["RoutingParty"] | null;
+            /** @enum {string} */
+            startsOn: "hand" | "opened" | "overdue";
+            /** @description None: all. */
+            priorities: ("P1" | "P2" | "P3" | "P4")[];
+            steps: components["schemas"]["EscalationStepDto"][];
+            /** @description Null: day and night. */
+            hours: {
+                [key: string]: unknown;
+            } | null;
+            version: number;
+        };
+        EscalationChainPage: {
+            items: components["schemas"]["EscalationChainDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        EscalationRunDto: {
+            id: string;
+            taskId: string;
+            chain: components["schemas"]["RoutingParty"] | null;
+            /** @enum {string} */
+            state: "running" | "exhausted" | "acknowledged" | "cancelled";
+            /** @description Steps carried out. */
+            fired: number;
+            steps: number;
+            reason: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            nextDueAt: string | null;
+        };
+        EscalationRunPage: {
+            items: components["schemas"]["EscalationRunDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewEscalationChain: {
+            name: string;
+            teamId?: string | null;
+            /**
+             * @default hand
+             * @enum {string}
+             */
+            startsOn: "hand" | "opened" | "overdue";
+            priorities?: ("P1" | "P2" | "P3" | "P4")[];
+            steps: components["schemas"]["EscalationStepDto"][];
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EscalationChainChange: {
+            name?: string;
+            teamId?: string | null;
+            /**
+             * @default hand
+             * @enum {string}
+             */
+            startsOn: "hand" | "opened" | "overdue";
+            priorities?: ("P1" | "P2" | "P3" | "P4")[];
+            steps?: components["schemas"]["EscalationStepDto"][];
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        IncidentParty: {
+            id: string;
+            name: string;
+        };
+        IncidentRelatedWatch: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description Mentions of it in the window that spoke most. */
+            observed: number;
+            /** @description How many are usual in such a window. */
+            usual: number;
+            windowSeconds: number;
+        };
+        IncidentRolesView: {
+            lead: components["schemas"]["IncidentParty"] | null;
+            writer: components["schemas"]["IncidentParty"] | null;
+            legal: components["schemas"]["IncidentParty"] | null;
+            approver: components["schemas"]["IncidentParty"] | null;
+        };
+        IncidentReasonView: {
+            code: string;
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        IncidentView: {
+            id: string;
+            /** @enum {string} */
+            state: "suspected" | "confirmed" | "contained" | "closed" | "reviewed" | "dismissed";
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3";
+            level: number;
+            title: string;
+            watch: components["schemas"]["IncidentParty"] | null;
+            /** @description Other watches that see the same storm, first first. */
+            relatedWatches: components["schemas"]["IncidentRelatedWatch"][];
+            lead: components["schemas"]["IncidentParty"] | null;
+            roles: components["schemas"]["IncidentRolesView"];
+            /** @description Null: it was noticed by the system. */
+            openedBy: components["schemas"]["IncidentParty"] | null;
+            acknowledgedBy: components["schemas"]["IncidentParty"] | null;
+            /** @description Why it was noticed. */
+            reasons: components["schemas"]["IncidentReasonView"][];
+            /** @description Mentions in the window that spoke most. */
+            observed: number | null;
+            /** @description How many are usual in such a window. */
+            usual: number | null;
+            windowSeconds: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            detectedAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /** Format: date-time */
+            firstStatementAt: string | null;
+            /** Format: date-time */
+            containedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Also of one that was a false alarm.
+             */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the public should next hear from us.
+             */
+            nextUpdateDueAt: string | null;
+            /** @description Minutes between updates; null: as usual for the severity. */
+            updateMinutes: number | null;
+            /** @description Its checklist. */
+            playbook: string;
+            isDrill: boolean;
+            /** @description Its alert, while that is paging one after the other. */
+            pagingAlertId: string | null;
+            taskCount: number;
+            /** @description Open tasks of it that nobody has acknowledged. */
+            unacknowledgedCount: number;
+            version: number;
+        };
+        IncidentPage: {
+            items: components["schemas"]["IncidentView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewIncidentBody: {
+            title: string;
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3";
+            /** @description Its negative posts belong to it. */
+            watchId?: string;
+            /**
+             * Format: date-time
+             * @description Unless given, with the first complaint of the last hour of its watch, else now; never later.
+             */
+            startedAt?: string;
+            taskIds?: string[];
+            /** @description From GET /incident-playbooks. */
+            playbook?: string;
+        };
+        IncidentStatementView: {
+            version: number;
+            /** @enum {string} */
+            kind: "holding" | "update" | "resolution";
+            /** @description By language. */
+            texts: {
+                [key: string]: string;
+            };
+            /**
+             * @description waiting: for a second person
+             * @enum {string}
+             */
+            state: "ready" | "waiting" | "rejected";
+            /** @description Not word for word approved in advance. */
+            needsApproval: boolean;
+            author: components["schemas"]["IncidentParty"];
+            /** Format: date-time */
+            createdAt: string;
+            decidedBy: components["schemas"]["IncidentParty"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Why it was rejected. */
+            problem: string | null;
+            /** @description Whoever asks may decide on it. */
+            mayDecide: boolean;
+        };
+        ChecklistStep: {
+            key: string;
+            /**
+             * @description Who does it; null: whoever is there.
+             * @enum {string|null}
+             */
+            role: "lead" | "writer" | "legal" | "approver" | null;
+            /** @description By language; English is always there. */
+            text: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            doneAt: string | null;
+            doneBy: components["schemas"]["IncidentParty"] | null;
+        };
+        IncidentPauseView: {
+            by: components["schemas"]["IncidentParty"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        IncidentRoomView: {
+            id: string;
+            /** @enum {string} */
+            state: "suspected" | "confirmed" | "contained" | "closed" | "reviewed" | "dismissed";
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3";
+            level: number;
+            title: string;
+            watch: components["schemas"]["IncidentParty"] | null;
+            /** @description Other watches that see the same storm, first first. */
+            relatedWatches: components["schemas"]["IncidentRelatedWatch"][];
+            lead: components["schemas"]["IncidentParty"] | null;
+            roles: components["schemas"]["IncidentRolesView"];
+            /** @description Null: it was noticed by the system. */
+            openedBy: components["schemas"]["IncidentParty"] | null;
+            acknowledgedBy: components["schemas"]["IncidentParty"] | null;
+            /** @description Why it was noticed. */
+            reasons: components["schemas"]["IncidentReasonView"][];
+            /** @description Mentions in the window that spoke most. */
+            observed: number | null;
+            /** @description How many are usual in such a window. */
+            usual: number | null;
+            windowSeconds: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            detectedAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /** Format: date-time */
+            firstStatementAt: string | null;
+            /** Format: date-time */
+            containedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Also of one that was a false alarm.
+             */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the public should next hear from us.
+             */
+            nextUpdateDueAt: string | null;
+            /** @description Minutes between updates; null: as usual for the severity. */
+            updateMinutes: number | null;
+            /** @description Its checklist. */
+            playbook: string;
+            isDrill: boolean;
+            /** @description Its alert, while that is paging one after the other. */
+            pagingAlertId: string | null;
+            taskCount: number;
+            /** @description Open tasks of it that nobody has acknowledged. */
+            unacknowledgedCount: number;
+            version: number;
+            /** @description Newest first. */
+            statements: components["schemas"]["IncidentStatementView"][];
+            checklist: components["schemas"]["ChecklistStep"][];
+            /** @description What speaks by itself is held back. */
+            pause: components["schemas"]["IncidentPauseView"] | null;
+        };
+        IncidentEventView: {
+            id: string;
+            /** @description detected, raised, acknowledged, confirmed, statement, fan-out, note and others. */
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["IncidentParty"] | null;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        IncidentEventPage: {
+            items: components["schemas"]["IncidentEventView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        IncidentPostView: {
+            id: string;
+            network: string;
+            url: string | null;
+            handle: string;
+            name: string | null;
+            /** @description Null where unknown. */
+            followers: number | null;
+            text: string;
+            lang: string;
+            sentiment: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description The task that answers it. */
+            taskId: string | null;
+        };
+        IncidentPosts: {
+            items: components["schemas"]["IncidentPostView"][];
+        };
+        IncidentTopicView: {
+            /** @enum {string} */
+            kind: "story" | "intent";
+            id: string;
+            /** @description Of a story. */
+            title: string | null;
+        };
+        IncidentTaskGroup: {
+            /** @description Names the group in a fan-out. */
+            key: string;
+            lang: string;
+            topic: components["schemas"]["IncidentTopicView"];
+            count: number;
+            /** @description Open and acknowledged by nobody. */
+            unacknowledged: number;
+            /** @description Can be answered through us. */
+            answerable: number;
+            /** @description Most urgent first. */
+            taskIds: string[];
+            /** @description What the most urgent one says. */
+            example: string;
+        };
+        IncidentTaskGroups: {
+            total: number;
+            unacknowledged: number;
+            /** @description Largest first. */
+            groups: components["schemas"]["IncidentTaskGroup"][];
+        };
+        IncidentPoint: {
+            /** Format: date-time */
+            at: string;
+            mentions: number;
+            negatives: number;
+            /** @description Usual at that hour: eight of ten counts are between low and high. */
+            low: number;
+            high: number;
+        };
+        IncidentMark: {
+            /** Format: date-time */
+            at: string;
+            /** @description detected, confirmed, statement, contained, closed. */
+            kind: string;
+        };
+        IncidentLanguageShare: {
+            lang: string;
+            share: number;
+        };
+        IncidentPulse: {
+            /** @description Mentions a minute, over the last 15 minutes. */
+            perMinute: number;
+            /** @description Usual a minute at this hour. */
+            usualLow: number;
+            usualHigh: number;
+            /** @description Share of negative ones since it began; null without mentions. */
+            negativeShare: number | null;
+            /** @description Followers of those who spoke since it began, where known. */
+            reach: number;
+            languages: components["schemas"]["IncidentLanguageShare"][];
+        };
+        IncidentChart: {
+            stepSeconds: number;
+            points: components["schemas"]["IncidentPoint"][];
+            marks: components["schemas"]["IncidentMark"][];
+            pulse: components["schemas"]["IncidentPulse"];
+        };
+        IncidentReviewFacts: {
+            detectSeconds: number;
+            /** @description From here on counted from its being noticed. */
+            acknowledgeSeconds: number | null;
+            confirmSeconds: number | null;
+            firstStatementSeconds: number | null;
+            containSeconds: number | null;
+            closeSeconds: number | null;
+            updates: number;
+            lateUpdates: number;
+            longestSilenceSeconds: number | null;
+            affected: number;
+            told: number;
+            followedUp: number;
+            /** @description From a task to its message. */
+            toldMedianSeconds: number | null;
+            toldP90Seconds: number | null;
+        };
+        IncidentReviewAction: {
+            text: string;
+            owner: string;
+            /** Format: date */
+            dueOn: string | null;
+        };
+        IncidentReviewText: {
+            summary: string;
+            cause: string;
+            wentWell: string;
+            toImprove: string;
+            actions: components["schemas"]["IncidentReviewAction"][];
+            /** @description Name. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        IncidentReviewView: {
+            facts: components["schemas"]["IncidentReviewFacts"];
+            review: components["schemas"]["IncidentReviewText"] | null;
+        };
+        IncidentDismissBody: {
+            /** @description Why it is a false alarm. */
+            reason: string;
+        };
+        IncidentReviewBody: {
+            summary: string;
+            cause: string;
+            wentWell: string;
+            toImprove: string;
+            actions: components["schemas"]["IncidentReviewAction"][];
+        };
+        IncidentNoteBody: {
+            text: string;
+            /** @description The public was told something elsewhere: the next update counts from now. */
+            isUpdate?: boolean;
+        };
+        IncidentLeadBody: {
+            /** @description Whoever asks, unless given. */
+            memberId?: string;
+        };
+        IncidentHandOverBody: {
+            to: string;
+            /** @description What they need to know. */
+            text: string;
+        };
+        IncidentRoleBody: {
+            /** @enum {string} */
+            role: "lead" | "writer" | "legal" | "approver";
+            /** @description Null: nobody. */
+            memberId: string | null;
+        };
+        IncidentChecklistBody: {
+            /** @description A step, with isDone. */
+            step?: string;
+            isDone?: boolean;
+            /** @description Another playbook from now on. */
+            playbook?: string;
+        };
+        IncidentRhythmBody: {
+            /** @description Between updates; null: as usual for the severity. */
+            updateMinutes?: number | null;
+            /** @enum {string} */
+            severity?: "SEV1" | "SEV2" | "SEV3";
+        };
+        IncidentPauseBody: {
+            reason?: string;
+        };
+        IncidentTasksBody: {
+            taskIds: string[];
+        };
+        IncidentTasksAdded: {
+            /** @description Those that were not in it before. */
+            added: number;
+        };
+        IncidentStatementBody: {
+            /**
+             * @default holding
+             * @enum {string}
+             */
+            kind: "holding" | "update" | "resolution";
+            /** @description By primary language subtag. Of variables it may have handle, name, brand, network and reference. */
+            texts?: {
+                [key: string]: string;
+            };
+            /** @description Approved holding texts, by id or key, each for its language. */
+            templateIds?: string[];
+        };
+        IncidentStatementDecision: {
+            version: number;
+        };
+        IncidentStatementRejection: {
+            version: number;
+            /** @description Why, for its author. */
+            reason: string;
+        };
+        FanOutMessageView: {
+            taskId: string;
+            network: string;
+            /** @description Of the text. */
+            lang: string;
+            /** @description As this customer reads it. */
+            text: string;
+            /** @enum {string} */
+            visibility: "public" | "private";
+            /** @description Seconds after the hold at which it leaves. */
+            afterSeconds: number;
+        };
+        FanOutLeftOut: {
+            /** @enum {string} */
+            reason: "already-told" | "not-told" | "closed" | "deleted" | "not-answerable" | "being-answered" | "no-text" | "too-long";
+            count: number;
+            taskIds: string[];
+        };
+        FanOutNetwork: {
+            network: string;
+            count: number;
+            perMinute: number;
+            /** @description Seconds after the hold at which the last one leaves. */
+            lastAfterSeconds: number;
+        };
+        FanOutPreview: {
+            count: number;
+            /** @description The first ones. */
+            messages: components["schemas"]["FanOutMessageView"][];
+            leftOut: components["schemas"]["FanOutLeftOut"][];
+            networks: components["schemas"]["FanOutNetwork"][];
+            /** @description Everything can be taken back for so long. */
+            holdSeconds: number;
+        };
+        FanOutBody: {
+            /**
+             * @description statement: the first message · resolution: that it is over
+             * @enum {string}
+             */
+            kind: "statement" | "resolution";
+            /** @description Of the statement. */
+            statementVersion: number;
+            /** @description Keys of task groups. With taskIds: both. Neither: everybody. */
+            groups?: string[];
+            taskIds?: string[];
+            /**
+             * @description Greets by name where the text does not.
+             * @default true
+             */
+            personal: boolean;
+        };
+        FanOutStarted: {
+            count: number;
+            /** @description The first ones. */
+            messages: components["schemas"]["FanOutMessageView"][];
+            leftOut: components["schemas"]["FanOutLeftOut"][];
+            networks: components["schemas"]["FanOutNetwork"][];
+            /** @description Everything can be taken back for so long. */
+            holdSeconds: number;
+            /** @description Names it for taking it back. */
+            batch: string;
+            /** Format: date-time */
+            undoUntil: string;
+        };
+        FanOutUndoBody: {
+            batch: string;
+        };
+        FanOutUndone: {
+            /** @description Messages that were taken back; the rest had left. */
+            undone: number;
+        };
+        FanOutReplyView: {
+            id: string;
+            state: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            url: string | null;
+            problem: string | null;
+        };
+        FanOutRowView: {
+            id: string;
+            /** @enum {string} */
+            kind: "statement" | "resolution";
+            taskId: string;
+            customer: string;
+            network: string;
+            lang: string;
+            text: string;
+            statementVersion: number;
+            /**
+             * @description written: see the reply
+             * @enum {string}
+             */
+            state: "waiting" | "written" | "left-out";
+            /** @enum {string|null} */
+            reason: "already-told" | "not-told" | "closed" | "deleted" | "not-answerable" | "being-answered" | "no-text" | "too-long" | null;
+            reply: components["schemas"]["FanOutReplyView"] | null;
+        };
+        FanOutPage: {
+            items: components["schemas"]["FanOutRowView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        PlaybookView: {
+            id: string;
+            /** @description By language. */
+            name: {
+                [key: string]: string;
+            };
+        };
+        PlaybookPage: {
+            items: components["schemas"]["PlaybookView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
         };
         InboundAccepted: {
             stored: number;
@@ -2778,6 +7483,87 @@ export interface components {
             rows: components["schemas"]["AccuracyRowDto"][];
             models: components["schemas"]["AccuracyModelsDto"];
         };
+        MacroStepDto: {
+            /** @enum {string} */
+            kind: "priority" | "label" | "assign" | "note" | "acknowledge" | "reply" | "snooze" | "wait" | "resolve";
+            /**
+             * @description priority
+             * @enum {string}
+             */
+            level?: "P1" | "P2" | "P3" | "P4";
+            /** @description label: to add */
+            labels?: string[];
+            /** @description assign: null for whoever carries it out */
+            memberId?: string | null;
+            /** @description note */
+            text?: string;
+            /** @description acknowledge, reply: id or key of an approved text */
+            templateId?: string;
+            /**
+             * @description acknowledge, reply; public where left out
+             * @enum {string}
+             */
+            visibility?: "public" | "private";
+            /** @description snooze */
+            minutes?: number;
+            /** @description resolve */
+            note?: string | null;
+        };
+        MacroParty: {
+            id: string;
+            name: string;
+        };
+        MacroView: {
+            id: string;
+            name: string;
+            /** @description The digit that carries it out. */
+            key: number | null;
+            steps: components["schemas"]["MacroStepDto"][];
+            /** @description Only for its tasks; null: for all. */
+            team: components["schemas"]["MacroParty"] | null;
+            author: components["schemas"]["MacroParty"] | null;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MacroPage: {
+            items: components["schemas"]["MacroView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewMacro: {
+            name: string;
+            key?: number | null;
+            steps: components["schemas"]["MacroStepDto"][];
+            /** @description Id of a team; left out: as for templates. */
+            team?: string | null;
+        };
+        MacroChange: {
+            name?: string;
+            key?: number | null;
+            steps?: components["schemas"]["MacroStepDto"][];
+            /** @description Id of a team; left out: as for templates. */
+            team?: string | null;
+        };
+        RunMacroBody: {
+            macroId: string;
+        };
+        MacroStepResult: {
+            /** @enum {string} */
+            kind: "priority" | "label" | "assign" | "note" | "acknowledge" | "reply" | "snooze" | "wait" | "resolve";
+            isDone: boolean;
+            /** @description Why it was refused; null also for what was not tried. */
+            code: string | null;
+            detail: string | null;
+        };
+        MacroResult: {
+            task: components["schemas"]["TaskDto"];
+            /** @description What was said to the customer. */
+            reply: components["schemas"]["ReplyDto"] | null;
+            steps: components["schemas"]["MacroStepResult"][];
+            /** @description Every step was done. */
+            isComplete: boolean;
+        };
         MentionPage: {
             items: components["schemas"]["MentionDto"][];
             /** @description Pass as cursor for the next page; null at the end. */
@@ -2838,6 +7624,14 @@ export interface components {
             isDeleted: boolean;
             /** @description What it said before, oldest first. */
             history: components["schemas"]["MentionVersionDto"][];
+        };
+        MergeBody: {
+            /** @description Id of the open task that answers the conversations of this one from now on. */
+            into: string;
+        };
+        SplitBody: {
+            /** @description Mentions of the one conversation that becomes a task of its own again. */
+            mentionIds: string[];
         };
         MuteParty: {
             id: string;
@@ -2964,6 +7758,434 @@ export interface components {
              * @description One year away at most.
              */
             expiresAt?: string | null;
+        };
+        ContactDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "sms" | "voice" | "web-push" | "telegram" | "ntfy";
+            address: string;
+            /** @description Only where a code was read there are pages sent. */
+            isVerified: boolean;
+            /** @description Whether something of this kind can be sent here at all. */
+            canSend: boolean;
+        };
+        ContactsDto: {
+            items: components["schemas"]["ContactDto"][];
+        };
+        ContactBody: {
+            /** @enum {string} */
+            kind: "email" | "sms" | "voice" | "web-push" | "telegram" | "ntfy";
+            /** @description An address, a number as +358…, a chat or a topic; web-push: any word, the devices are known. */
+            address: string;
+        };
+        ContactsBody: {
+            /** @description In the order in which they are tried. */
+            items: components["schemas"]["ContactBody"][];
+        };
+        CodeBody: {
+            code: string;
+        };
+        OnCallRotation: {
+            /** @description Lower-case letters, digits and hyphens; named in `rotation:ID`. */
+            id?: string;
+            name: string;
+            /** @description IANA, such as Europe/Helsinki. */
+            zone: string;
+            /** @description In the order of their turns. */
+            members: string[];
+            /** @description 09:00, by the wall clock of the zone. */
+            handoverAt: string;
+            everyDays: number;
+            /** @description The date of the first turn. */
+            startsOn: string;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        OnCallOverride: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Whose turns; null: whoever’s turn it is. */
+            memberId?: string | null;
+            /** @description Who does it. */
+            instead: string;
+            /** @description Null: in every rotation. */
+            rotationId?: string | null;
+            id?: string;
+        };
+        OnCallStep: {
+            /** @description Since the step before; the first: since the alert. */
+            afterSeconds: number;
+            /** @description on-call, rotation:ID, member:ID, role:pr-lead or notifier:ID */
+            who: string;
+            /** @description All at once; none: the first way that works. */
+            channels?: ("email" | "sms" | "voice" | "web-push" | "telegram" | "ntfy")[];
+        };
+        OnCallQuietHours: {
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description What is at least this bad is told all the same. critical unless given.
+             * @enum {string}
+             */
+            minimumSeverity?: "warning" | "critical";
+        };
+        OnCallPerson: {
+            id: string;
+            name: string;
+            role: string;
+            /** @description Verified, in order; empty: the mail address of the account. */
+            ways: ("email" | "sms" | "voice" | "web-push" | "telegram" | "ntfy")[];
+        };
+        OnCallNotifier: {
+            id: string;
+            name: string;
+            kind: string;
+        };
+        OnCallDto: {
+            /** @description 0: nobody has made a schedule. */
+            version: number;
+            zone: string;
+            rotations: components["schemas"]["OnCallRotation"][];
+            /** @description Those that are not over. */
+            overrides: components["schemas"]["OnCallOverride"][];
+            chain: components["schemas"]["OnCallStep"][];
+            repeats: number;
+            repeatAfterSeconds: number;
+            dailyTestAt: string | null;
+            minimumSeverityByRole: {
+                [key: string]: string;
+            };
+            quietHours: components["schemas"]["OnCallQuietHours"] | null;
+            /** @description Everybody who may be paged. */
+            people: components["schemas"]["OnCallPerson"][];
+            notifiers: components["schemas"]["OnCallNotifier"][];
+        };
+        OnCallBody: {
+            /** @description Of `dailyTestAt` and of calendars that name none. UTC unless given. */
+            zone?: string;
+            rotations?: components["schemas"]["OnCallRotation"][];
+            /** @description They hold in their order. */
+            overrides?: components["schemas"]["OnCallOverride"][];
+            chain?: components["schemas"]["OnCallStep"][];
+            /** @description How often the chain is gone through again. */
+            repeats?: number;
+            repeatAfterSeconds?: number;
+            /** @description 10:00 in `zone`; null: no daily test. */
+            dailyTestAt?: string | null;
+            /** @description By role. */
+            minimumSeverityByRole?: {
+                [key: string]: "warning" | "critical";
+            };
+            quietHours?: components["schemas"]["OnCallQuietHours"] | null;
+        };
+        OnCallTurn: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Null: nobody. */
+            memberId: string | null;
+            name: string | null;
+            /** @description turn, override, substitute; not-begun, off-hours, absent, empty. */
+            cause: string;
+        };
+        OnCallRotationNow: {
+            id: string;
+            name: string;
+            now: components["schemas"]["OnCallTurn"];
+            /** @description Two weeks from now. */
+            turns: components["schemas"]["OnCallTurn"][];
+        };
+        OnCallStretch: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        OnCallNow: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who is on call now, in any rotation. */
+            people: components["schemas"]["OnCallPerson"][];
+            rotations: components["schemas"]["OnCallRotationNow"][];
+            /** @description Within two weeks, with nobody in any rotation. */
+            gaps: components["schemas"]["OnCallStretch"][];
+        };
+        NewOverride: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Whose turns; null: whoever’s turn it is. */
+            memberId?: string | null;
+            /** @description Who does it. */
+            instead: string;
+            /** @description Null: in every rotation. */
+            rotationId?: string | null;
+        };
+        TestedWay: {
+            channel: string;
+            state: string;
+            problem: string | null;
+        };
+        TestedPerson: {
+            id: string;
+            name: string;
+            /** @description A channel took it. */
+            isReached: boolean;
+            /**
+             * Format: date-time
+             * @description When the person confirmed it.
+             */
+            confirmedAt: string | null;
+            ways: components["schemas"]["TestedWay"][];
+        };
+        OnCallTestDto: {
+            /**
+             * Format: date-time
+             * @description Null: there was none yet.
+             */
+            startedAt: string | null;
+            /** @description Whether it was looked at who had not been reached. */
+            isOver: boolean;
+            people: components["schemas"]["TestedPerson"][];
+            notifiers: components["schemas"]["TestedPerson"][];
+        };
+        CalendarFeed: {
+            /** @description Read by calendar programs; shown once. Another one ends this one. */
+            url: string;
+        };
+        ImportedCalendar: {
+            added: number;
+            /** @description {summary, reason} */
+            skipped: {
+                [key: string]: unknown;
+            }[];
+        };
+        PersonHandleDto: {
+            id: string;
+            network: string;
+            handle: string;
+            name: string | null;
+            /**
+             * @description How it is known.
+             * @enum {string}
+             */
+            source: "post" | "import" | "person";
+        };
+        PersonRowDto: {
+            id: string;
+            name: string | null;
+            tier: string | null;
+            lang: string | null;
+            handles: components["schemas"]["PersonHandleDto"][];
+            /** @description Tasks of this customer that the caller may see. */
+            taskCount: number;
+            openCount: number;
+            /** Format: date-time */
+            lastContactAt: string | null;
+            /** @description Names are cut to their first letter, and what leads to the person is left out. */
+            isMasked: boolean;
+        };
+        PersonPage: {
+            items: components["schemas"]["PersonRowDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        IdentityReasonDto: {
+            /** @enum {string} */
+            code: "same-email" | "same-phone" | "same-customer-number" | "same-account" | "linked-both-ways" | "linked-one-way" | "same-handle" | "same-name" | "same-language" | "other-customer-number" | "other-account" | "other-name" | "other-language";
+            /** @description Share of the doubt it takes away; below 0 where it speaks against. */
+            weight: number;
+            isStrong: boolean;
+            values: {
+                [key: string]: string;
+            };
+        };
+        PersonJoinDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "merge" | "split";
+            /** @description The other person. */
+            personId: string;
+            /** @description What moved and is still there. */
+            handles: components["schemas"]["PersonHandleDto"][];
+            reasons: components["schemas"]["IdentityReasonDto"][];
+            /** @description Null where the evidence did it by itself. */
+            by: components["schemas"]["NamedDto"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        PersonScoresDto: {
+            /** @description Mean of the answers, 0..100. */
+            csat: number | null;
+            /** @description 0..100; 100 is very easy. */
+            ces: number | null;
+            /** @description The newest answer, 0..10. */
+            nps: number | null;
+        };
+        PersonDto: {
+            id: string;
+            name: string | null;
+            tier: string | null;
+            lang: string | null;
+            handles: components["schemas"]["PersonHandleDto"][];
+            /** @description Tasks of this customer that the caller may see. */
+            taskCount: number;
+            openCount: number;
+            /** Format: date-time */
+            lastContactAt: string | null;
+            /** @description Names are cut to their first letter, and what leads to the person is left out. */
+            isMasked: boolean;
+            /** @description IANA zone they live in, where somebody has said. */
+            zone: string | null;
+            /** @enum {string|null} */
+            journey: "awareness" | "consideration" | "decision" | "after-purchase" | null;
+            /** @description Null where the caller sees people masked. */
+            notes: string | null;
+            phone: string | null;
+            email: string | null;
+            customerNumber: string | null;
+            /** @description The newest of each kind. */
+            consents: components["schemas"]["PersonConsentDto"][];
+            /** @description Merges that a split of the same handles undoes, newest first. */
+            joins: components["schemas"]["PersonJoinDto"][];
+            scores: components["schemas"]["PersonScoresDto"];
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        NewConsent: {
+            /** @enum {string} */
+            kind: "call" | "message" | "survey";
+            isGiven: boolean;
+            source: string;
+        };
+        PersonPatch: {
+            name?: string | null;
+            /** @description One of the workspace’s words. */
+            tier?: string | null;
+            lang?: string | null;
+            /**
+             * @description IANA zone they live in: what is promised in their time is read in it.
+             * @example Europe/Riga
+             */
+            zone?: string | null;
+            /** @enum {string|null} */
+            journey?: "awareness" | "consideration" | "decision" | "after-purchase" | null;
+            notes?: string;
+            /** @description Null takes away every one there is. */
+            phone?: string | null;
+            email?: string | null;
+            customerNumber?: string | null;
+            /** @description Written beside those before, which stay as they were. */
+            consent?: components["schemas"]["NewConsent"][];
+        };
+        HistoryEntryDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "task" | "reply" | "call" | "survey";
+            /** Format: date-time */
+            at: string;
+            taskId: string;
+            network: string;
+            /** @description Of the task. */
+            state: string;
+            /** @description task: first words; reply: its text; call: its note; survey: the comment. */
+            text: string;
+            /** @description call: its result; survey: its kind; reply: visibility. */
+            detail: string | null;
+            /** @description survey: 0..100, of nps 0..10. */
+            score: number | null;
+        };
+        PersonHistoryDto: {
+            items: components["schemas"]["HistoryEntryDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+            /** @description On the first page only. */
+            sentences: components["schemas"]["HistorySentenceDto"][];
+        };
+        SuggestionDto: {
+            person: components["schemas"]["PersonRowDto"];
+            /** @description 0..1 */
+            confidence: number;
+            /** @enum {string} */
+            verdict: "same" | "likely";
+            reasons: components["schemas"]["IdentityReasonDto"][];
+        };
+        SuggestionsDto: {
+            /** @description At most 20, the likeliest first. */
+            items: components["schemas"]["SuggestionDto"][];
+        };
+        MergePeople: {
+            /** @description Who is the same as, and joins: */
+            from: string;
+            /** @description who stays. */
+            into: string;
+        };
+        ImportPeople: {
+            /** @description CSV with a header. Columns, in any order: name, tier, lang, zone, journey, email, phone, customerNumber, notes, handles and links (`network:handle`, several with spaces between them). At most 1,000 lines. */
+            csv: string;
+        };
+        ImportErrorDto: {
+            /** @description Of the file, from 1; the header is line 1. */
+            line: number;
+            column: string | null;
+            message: string;
+        };
+        ImportResultDto: {
+            created: number;
+            updated: number;
+            /** @description People whom the evidence joined by itself. */
+            joined: number;
+            errors: components["schemas"]["ImportErrorDto"][];
+        };
+        SplitPerson: {
+            /** @description Ids of handles that belong to somebody else. */
+            handles: string[];
+        };
+        SplitResult: {
+            person: components["schemas"]["PersonDto"];
+            /** @description Who left: as before the merge, or new. */
+            other: components["schemas"]["PersonDto"];
+        };
+        NotSameBody: {
+            personId: string;
+        };
+        ErasePerson: {
+            /** @description Why; kept, unless it names the person. */
+            note?: string;
+        };
+        PersonErasureDto: {
+            /** @description One for each handle, and one for the profile: GET /erasures/:id. */
+            erasureIds: string[];
+            /** @enum {string} */
+            state: "queued" | "requested";
+        };
+        TierDto: {
+            name: string;
+            /**
+             * @description Which of the priority weights `tiers` it counts as.
+             * @enum {string}
+             */
+            counts: "top" | "high" | "none";
+        };
+        PeopleSettingsDto: {
+            tiers: components["schemas"]["TierDto"][];
+            version: number;
+        };
+        PeopleSettingsBody: {
+            tiers: components["schemas"]["TierDto"][];
+        };
+        JourneyBody: {
+            /** @enum {string|null} */
+            journey: "awareness" | "consideration" | "decision" | "after-purchase" | null;
         };
         IntentWeightsDto: {
             /** @description It complains. */
@@ -3165,6 +8387,126 @@ export interface components {
             /** @description Version of the weights that are meant; refused when others are in force. */
             version?: number;
         };
+        PromiseDto: {
+            id: string;
+            taskId: string;
+            /** @description The reply that made it. */
+            replyId: string | null;
+            /** @description The words that promise it. */
+            text: string;
+            /** @description IANA: the zone it was meant in. */
+            zone: string;
+            madeBy: components["schemas"]["NamedDto"];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            nudgedAt: string | null;
+            /** Format: date-time */
+            keptAt: string | null;
+            /** @enum {string} */
+            state: "open" | "kept" | "kept-late" | "broken" | "withdrawn";
+        };
+        TaskPromisesDto: {
+            items: components["schemas"]["PromiseDto"][];
+        };
+        NewPromiseBody: {
+            /** Format: date-time */
+            dueAt: string;
+            /** @description What the customer was told. */
+            text: string;
+        };
+        ReadBody: {
+            text: string;
+            /** @description Found out from the text where absent. */
+            lang?: string;
+            /** @description IANA; that of the task’s team where absent, else UTC. */
+            zone?: string;
+            /** Format: date-time */
+            now?: string;
+            taskId?: string;
+        };
+        FoundTimeDto: {
+            /** @description UTF-16 offsets in the text, end exclusive. */
+            span: number[];
+            /** Format: date-time */
+            dueAt: string;
+            zone: string;
+            text: string;
+        };
+        UnclearTimeDto: {
+            span: number[];
+            text: string;
+            /** @enum {string} */
+            reason: "vague" | "half-day" | "past" | "repeated-hour" | "skipped-hour" | "no-such-date" | "other-zone" | "range";
+        };
+        ReadTimesDto: {
+            found: components["schemas"]["FoundTimeDto"][];
+            /** @description Times that say no one instant, and why. */
+            unclear: components["schemas"]["UnclearTimeDto"][];
+            /** @description Always empty: nothing is guessed. */
+            guesses: components["schemas"]["FoundTimeDto"][];
+        };
+        ApprovalTaskDto: {
+            id: string;
+            excerpt: string;
+            lang: string;
+            network: string;
+            customer: string;
+            team: components["schemas"]["NamedDto"];
+            /**
+             * Format: date-time
+             * @description The next promise to break.
+             */
+            dueAt: string | null;
+        };
+        WaitingApprovalDto: {
+            reply: components["schemas"]["ReplyDto"];
+            task: components["schemas"]["ApprovalTaskDto"];
+            /** @description Whoever asks may approve and reject it. */
+            mayDecide: boolean;
+        };
+        WaitingApprovalPage: {
+            items: components["schemas"]["WaitingApprovalDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        ApproveBody: {
+            /** @description The text as it is to leave; the author’s own where absent. */
+            text?: string;
+        };
+        RejectBody: {
+            /** @description For its author. */
+            reason: string;
+        };
+        ApprovalRuleDto: {
+            /** @enum {string} */
+            code: "trainee" | "first-reply" | "risk" | "reach" | "own-words" | "link" | "money";
+            /**
+             * @description colleague: anybody of the team · lead: who leads it · crisis: who may approve crisis replies.
+             * @enum {string}
+             */
+            approver: "colleague" | "lead" | "crisis";
+            /** @description With risk: the topics that are meant. */
+            risks?: ("safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press")[];
+            /** @description With reach: from so many followers on. */
+            followers?: number;
+        };
+        ApprovalPolicyView: {
+            /** @description 0 where no rules were ever made. */
+            version: number;
+            rules: components["schemas"]["ApprovalRuleDto"][];
+            reason: string;
+            author: components["schemas"]["NamedDto"] | null;
+            /** Format: date-time */
+            createdAt: string | null;
+        };
+        NewApprovalPolicy: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+            /** @description Why the rules change; kept for ever. */
+            reason: string;
+        };
         ReplyPage: {
             items: components["schemas"]["ReplyDto"][];
             /** @description Pass as cursor for the next page; null at the end. */
@@ -3176,6 +8518,12 @@ export interface components {
              * @enum {string}
              */
             outcome?: "sent" | "not-sent";
+        };
+        PromisedBody: {
+            /** Format: date-time */
+            dueAt: string;
+            /** @description The words that promise it. */
+            text?: string;
         };
         WordsBody: {
             text?: string;
@@ -3190,6 +8538,12 @@ export interface components {
             visibility: "public" | "private";
             /** @description The same key again returns the same reply. Default: the Idempotency-Key header. */
             clientKey?: string;
+            /** @description Speaks although somebody else has the task or is answering, and takes the task. */
+            takeOver?: boolean;
+            /** @description The time that the text promises, as its author means it; null: it promises none. Absent: it is read. */
+            promise?: components["schemas"]["PromisedBody"] | null;
+            /** @description Pictures uploaded before, in this order. */
+            mediaIds?: string[];
         };
         SpokenDto: {
             task: components["schemas"]["TaskDto"];
@@ -3217,6 +8571,31 @@ export interface components {
             /** @description The posts it becomes, one after the other. */
             parts: string[];
             warnings: components["schemas"]["ReplyWarningView"][];
+        };
+        NewReplyMedia: {
+            /** @description The picture (JPEG, PNG, GIF or WebP), base64, 10 MB at most. What it is, its bytes say. */
+            content: string;
+            /** @description What it shows, for those who cannot see it. */
+            altText: string;
+        };
+        MediaRuleView: {
+            isPossible: boolean;
+            /**
+             * @description Why it is not possible.
+             * @enum {string|null}
+             */
+            reason: "network-takes-none" | "needs-public-address" | "written-by-hand" | "not-answerable" | null;
+            types?: string[];
+            maxBytes?: number;
+            maxCount?: number;
+            /** @description 0: descriptions are not carried. */
+            maxAltLength?: number;
+            /** @description Where a text beside pictures may only be so long. */
+            maxTextLength?: number;
+        };
+        ReplyMediaRules: {
+            public: components["schemas"]["MediaRuleView"];
+            private: components["schemas"]["MediaRuleView"];
         };
         NewErasure: {
             /** @description As mentions name it. */
@@ -3336,6 +8715,501 @@ export interface components {
             expired: number;
             /** @description Shown again by authors who were erased, and not stored. */
             dropped: number;
+        };
+        AuthorityLimit: {
+            amount: number;
+            /** @example EUR */
+            currency: string;
+        };
+        AuthorityDto: {
+            id: string;
+            member: components["schemas"]["RoutingParty"] | null;
+            /** @description Everybody in it. */
+            team: components["schemas"]["RoutingParty"] | null;
+            kinds: ("refund" | "promise" | "legal" | "security" | "press")[];
+            /** @description Of a refund; null: without limit. */
+            limit: components["schemas"]["AuthorityLimit"] | null;
+            /** @description Primary subtags; none: every language. */
+            languages: string[];
+            /** @description Null: at any time. */
+            hours: {
+                [key: string]: unknown;
+            } | null;
+            version: number;
+        };
+        AuthorityPage: {
+            items: components["schemas"]["AuthorityDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewAuthority: {
+            /** @description Either a person or a team. */
+            memberId?: string | null;
+            teamId?: string | null;
+            kinds: ("refund" | "promise" | "legal" | "security" | "press")[];
+            limit?: components["schemas"]["AuthorityLimit"] | null;
+            languages?: string[];
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuthorityChange: {
+            kinds?: ("refund" | "promise" | "legal" | "security" | "press")[];
+            limit?: components["schemas"]["AuthorityLimit"] | null;
+            languages?: string[];
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        RoutingConditionDto: {
+            intents?: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            sentiments?: ("negative" | "neutral" | "positive" | "unsure")[];
+            priorities?: ("P1" | "P2" | "P3" | "P4")[];
+            tiers?: string[];
+            networks?: string[];
+            languages?: string[];
+            watchIds?: string[];
+            risks?: ("safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press")[];
+        };
+        RoutingRuleDto: {
+            /** @description Given by the server to a new rule. */
+            id?: string;
+            name: string;
+            /** @description Each list: one of them; what is left out: any. */
+            when: components["schemas"]["RoutingConditionDto"];
+            /** @description Null: the team the task has already. */
+            teamId?: string | null;
+            /** @description All of them. */
+            skills?: string[];
+            authority?: ("refund" | "promise" | "legal" | "security" | "press")[];
+            /**
+             * @description How well the customer’s language has to be spoken; null: it does not matter.
+             * @enum {string|null}
+             */
+            languageLevel?: "basic" | "fluent" | "native" | null;
+        };
+        RoutingRulesDto: {
+            isOn: boolean;
+            rules: components["schemas"]["RoutingRuleDto"][];
+            rerouteAtShare: number;
+            /** @description 0 before anything was set. */
+            version: number;
+        };
+        RoutingRulesBody: {
+            /** @description In order: the first that holds decides. */
+            rules: components["schemas"]["RoutingRuleDto"][];
+            /** @description False: tasks stay unassigned until a person takes them. */
+            isOn?: boolean;
+            /** @description The part of the time somebody was given after which an untouched task goes on to somebody else. */
+            rerouteAtShare?: number;
+        };
+        RoutingToPreview: {
+            /** @description Left out: the rules in force. */
+            rules?: components["schemas"]["RoutingRuleDto"][];
+            /** @default 7 */
+            days: number;
+        };
+        PartyShare: {
+            id: string;
+            name: string;
+            n: number;
+        };
+        MissingShare: {
+            code: string;
+            n: number;
+        };
+        RoutingPreview: {
+            days: number;
+            /** @description Tasks of those days, at most the newest 500. */
+            tasks: number;
+            members: components["schemas"]["PartyShare"][];
+            teams: components["schemas"]["PartyShare"][];
+            rules: components["schemas"]["PartyShare"][];
+            /** @description For which nobody would have been able. */
+            nobody: number;
+            missing: components["schemas"]["MissingShare"][];
+            /** @description The newest 50. */
+            items: components["schemas"]["PreviewedTask"][];
+        };
+        AssignActDto: {
+            /** @enum {string} */
+            kind: "assign";
+            memberId: string;
+        };
+        AssignTeamActDto: {
+            /** @enum {string} */
+            kind: "assign-team";
+            teamId: string;
+        };
+        LabelActDto: {
+            /** @enum {string} */
+            kind: "label";
+            labels: string[];
+        };
+        PriorityActDto: {
+            /** @enum {string} */
+            kind: "priority";
+            /** @enum {string} */
+            level: "P1" | "P2" | "P3" | "P4";
+            /** @description At least so urgent; false: exactly. */
+            isFloor: boolean;
+        };
+        DraftActDto: {
+            /** @enum {string} */
+            kind: "draft";
+            /** @description An approved acknowledgement; null: the one that fits the customer’s language and intent. */
+            templateId: string | null;
+        };
+        IncidentActDto: {
+            /**
+             * @description Adds it to the incident that goes on for one of its watches.
+             * @enum {string}
+             */
+            kind: "incident";
+        };
+        NotifyActDto: {
+            /** @enum {string} */
+            kind: "notify";
+            notifierId: string;
+            text: string;
+        };
+        RuleHoursDto: {
+            calendarId: string;
+            /** @enum {string} */
+            is: "open" | "closed";
+        };
+        RuleConditionsDto: {
+            sentiments?: ("negative" | "neutral" | "positive" | "unsure")[];
+            intents?: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            priorities?: ("P1" | "P2" | "P3" | "P4")[];
+            tiers?: string[];
+            networks?: string[];
+            languages?: string[];
+            watchIds?: string[];
+            /** @description The task has one of them. */
+            labels?: string[];
+            risks?: ("safety" | "legal" | "security" | "death" | "self-harm" | "discrimination" | "data-leak" | "press")[];
+            /** @description Only where a clock is what happens. */
+            clocks?: ("claim" | "acknowledge" | "answer" | "next-reply" | "resolve" | "promise")[];
+            /** @description A watch query that the post has to meet. */
+            words?: string;
+            /** @description People that the post may reach. */
+            minReach?: number;
+            /** @description While a calendar is open, or is not. */
+            hours?: components["schemas"]["RuleHoursDto"];
+        };
+        RuleProblemDto: {
+            /** @enum {string} */
+            code: "already" | "no-task" | "closed" | "taken" | "earlier-rule" | "not-in-team" | "member-gone" | "team-gone" | "template-gone" | "notifier-gone" | "no-text" | "answered" | "cannot-answer" | "no-incident" | "notifier-paused" | "too-many-labels" | "limit" | "failed";
+            detail: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RuleView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            when: "mention-arrived" | "task-opened" | "customer-wrote" | "priority-changed" | "clock-soon" | "clock-overdue";
+            minutesBefore: number | null;
+            conditions: components["schemas"]["RuleConditionsDto"];
+            acts: (components["schemas"]["AssignActDto"] | components["schemas"]["AssignTeamActDto"] | components["schemas"]["LabelActDto"] | components["schemas"]["PriorityActDto"] | components["schemas"]["DraftActDto"] | components["schemas"]["IncidentActDto"] | components["schemas"]["NotifyActDto"])[];
+            dailyLimit: number;
+            isOn: boolean;
+            /** @description Exactly this was rehearsed within a day: it may be switched on. */
+            isRehearsed: boolean;
+            /**
+             * Format: date-time
+             * @description It reached its limit then.
+             */
+            stoppedAt: string | null;
+            /** @description Within the last 24 hours. */
+            appliedToday: number;
+            /** Format: date-time */
+            lastAppliedAt: string | null;
+            lastProblem: components["schemas"]["RuleProblemDto"] | null;
+            createdBy: components["schemas"]["NamedDto"];
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        RulePage: {
+            items: components["schemas"]["RuleView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewRule: {
+            /** @enum {string} */
+            when: "mention-arrived" | "task-opened" | "customer-wrote" | "priority-changed" | "clock-soon" | "clock-overdue";
+            /** @description How long before a clock runs out; for clock-soon alone. */
+            minutesBefore?: number | null;
+            /** @description All of them; in each list one; what is left out: any. */
+            conditions: components["schemas"]["RuleConditionsDto"];
+            acts: (components["schemas"]["AssignActDto"] | components["schemas"]["AssignTeamActDto"] | components["schemas"]["LabelActDto"] | components["schemas"]["PriorityActDto"] | components["schemas"]["DraftActDto"] | components["schemas"]["IncidentActDto"] | components["schemas"]["NotifyActDto"])[];
+            name: string;
+            /**
+             * @description Applied more often in 24 hours, it stops itself.
+             * @default 200
+             */
+            dailyLimit: number;
+            /**
+             * @description Refused until exactly this was rehearsed.
+             * @default false
+             */
+            isOn: boolean;
+        };
+        RuleContentDto: {
+            /** @enum {string} */
+            when: "mention-arrived" | "task-opened" | "customer-wrote" | "priority-changed" | "clock-soon" | "clock-overdue";
+            /** @description How long before a clock runs out; for clock-soon alone. */
+            minutesBefore?: number | null;
+            /** @description All of them; in each list one; what is left out: any. */
+            conditions: components["schemas"]["RuleConditionsDto"];
+            acts: (components["schemas"]["AssignActDto"] | components["schemas"]["AssignTeamActDto"] | components["schemas"]["LabelActDto"] | components["schemas"]["PriorityActDto"] | components["schemas"]["DraftActDto"] | components["schemas"]["IncidentActDto"] | components["schemas"]["NotifyActDto"])[];
+        };
+        RuleToRehearse: {
+            rule: components["schemas"]["RuleContentDto"];
+        };
+        MissedCheck: {
+            /** @enum {string} */
+            code: "sentiments" | "intents" | "priorities" | "tiers" | "networks" | "languages" | "watchIds" | "labels" | "risks" | "clocks" | "words" | "minReach" | "hours";
+            n: number;
+        };
+        RuleTargetDto: {
+            /** @description Null: nobody works on the post. */
+            taskId: string | null;
+            mentionId: string | null;
+            excerpt: string;
+            network: string;
+            lang: string;
+            customer: string;
+        };
+        RuleCheckDto: {
+            /** @enum {string} */
+            code: "sentiments" | "intents" | "priorities" | "tiers" | "networks" | "languages" | "watchIds" | "labels" | "risks" | "clocks" | "words" | "minReach" | "hours";
+            isMet: boolean;
+            found: string[];
+        };
+        ActOutcomeDto: {
+            /** @enum {string} */
+            kind: "assign-team" | "assign" | "label" | "priority" | "draft" | "incident" | "notify";
+            isDone: boolean;
+            /** @enum {string|null} */
+            reason: "already" | "no-task" | "closed" | "taken" | "earlier-rule" | "not-in-team" | "member-gone" | "team-gone" | "template-gone" | "notifier-gone" | "no-text" | "answered" | "cannot-answer" | "no-incident" | "notifier-paused" | "too-many-labels" | null;
+            values: {
+                [key: string]: string | string[];
+            };
+        };
+        RehearsedCase: {
+            target: components["schemas"]["RuleTargetDto"];
+            /** Format: date-time */
+            at: string;
+            checks: components["schemas"]["RuleCheckDto"][];
+            /** @description What would have happened. */
+            acts: components["schemas"]["ActOutcomeDto"][];
+        };
+        RuleRehearsalView: {
+            days: number;
+            /** @description How often what it waits for happened. */
+            looked: number;
+            /** @description How often it would have applied. */
+            matched: number;
+            perDay: number;
+            /** @description Of its busiest 24 hours: its daily limit should be above this. */
+            mostInADay: number;
+            /** @description Only the newest 5,000 were looked at. */
+            isSampled: boolean;
+            /** @description What kept it from applying, the commonest first. */
+            missed: components["schemas"]["MissedCheck"][];
+            /** @description The newest 20. */
+            examples: components["schemas"]["RehearsedCase"][];
+            /** @description Of exactly this rule; for a day it may be switched on. */
+            token: string;
+        };
+        RuleOrder: {
+            /** @description Every rule once, the first first. */
+            ids: string[];
+        };
+        RuleChange: {
+            name?: string;
+            /** @description What it does and when, as a whole. */
+            rule?: components["schemas"]["RuleContentDto"];
+            dailyLimit?: number;
+            isOn?: boolean;
+        };
+        RuleApplicationView: {
+            id: string;
+            target: components["schemas"]["RuleTargetDto"];
+            /** @enum {string} */
+            state: "due" | "done" | "left-out" | "failed";
+            /** @description Why it applied. */
+            checks: components["schemas"]["RuleCheckDto"][];
+            acts: components["schemas"]["ActOutcomeDto"][];
+            /** @description Why it was left out, or what failed. */
+            problem: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            appliedAt: string | null;
+        };
+        RuleApplicationPage: {
+            items: components["schemas"]["RuleApplicationView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        PreparedText: {
+            templateId: string;
+            name: string;
+            rule: components["schemas"]["NamedDto"];
+            /** Format: date-time */
+            preparedAt: string;
+        };
+        PreparedTextAnswer: {
+            /** @description Null: nothing waits for whoever answers. */
+            prepared: components["schemas"]["PreparedText"] | null;
+        };
+        AbsenceDto: {
+            id: string;
+            member: components["schemas"]["RoutingParty"];
+            /** @description Gets what they had, where able to. */
+            substitute: components["schemas"]["RoutingParty"] | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            note: string;
+        };
+        AbsencePage: {
+            items: components["schemas"]["AbsenceDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewAbsence: {
+            /** @description Left out: oneself. */
+            memberId?: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            substituteId?: string | null;
+            note?: string;
+        };
+        PresenceNow: {
+            /**
+             * @description What was said last; null: nothing ever.
+             * @enum {string|null}
+             */
+            said: "available" | "away" | "offline" | null;
+            /**
+             * @description What counts now.
+             * @enum {string|null}
+             */
+            state: "available" | "away" | "offline" | null;
+        };
+        PresenceBody: {
+            /**
+             * @description Said again every 30 seconds while at the desk; 100 seconds after the last word it counts as offline.
+             * @enum {string}
+             */
+            state: "available" | "away" | "offline";
+        };
+        ShiftDto: {
+            id: string;
+            member: components["schemas"]["RoutingParty"];
+            /** Format: date-time */
+            from: string | null;
+            /** Format: date-time */
+            to: string | null;
+            /** @description Weekly hours, between from and to where those are given; null: once, from and to. */
+            hours: {
+                [key: string]: unknown;
+            } | null;
+            note: string;
+            version: number;
+        };
+        ShiftPage: {
+            items: components["schemas"]["ShiftDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        OnShift: {
+            id: string;
+            name: string;
+            teams: components["schemas"]["RoutingParty"][];
+            /**
+             * @description Null: they have never said.
+             * @enum {string|null}
+             */
+            presence: "available" | "away" | "offline" | null;
+            isAbsent: boolean;
+            /** @description What they may decide now. */
+            authority: ("refund" | "promise" | "legal" | "security" | "press")[];
+            openTasks: number;
+        };
+        TeamNow: {
+            id: string;
+            name: string;
+            /** @description Shifts are kept for it. */
+            isKept: boolean;
+            /** @description Of its people, on shift and not out of office. */
+            onShift: number;
+        };
+        ShiftsNow: {
+            /** Format: date-time */
+            at: string;
+            people: components["schemas"]["OnShift"][];
+            teams: components["schemas"]["TeamNow"][];
+        };
+        Stretch: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        PersonsWeek: {
+            id: string;
+            name: string;
+            shifts: components["schemas"]["Stretch"][];
+            absences: components["schemas"]["Stretch"][];
+        };
+        TeamsWeek: {
+            id: string;
+            name: string;
+            /** @description When nobody of the team is on shift. */
+            gaps: components["schemas"]["Stretch"][];
+        };
+        ShiftWeek: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            people: components["schemas"]["PersonsWeek"][];
+            /** @description Teams for which shifts are kept. */
+            teams: components["schemas"]["TeamsWeek"][];
+        };
+        NewShift: {
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+            note?: string;
+            memberId: string;
+        };
+        ShiftChange: {
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+            /** @description Hours as a calendar writes them: `{zone, week: {mon: ["09:00-17:00"]}, closed?, open?}`. Null: any time. */
+            hours?: {
+                [key: string]: unknown;
+            } | null;
+            note?: string;
         };
         SettingFieldView: {
             name: string;
@@ -3565,24 +9439,28 @@ export interface components {
             /** Format: password */
             password: string;
         };
-        /** @enum {string} */
-        StaffRole: "admin" | "pr-lead" | "team-lead" | "agent" | "viewer";
-        WorkspaceDto: {
+        StaffNamedDto: {
+            id: string;
+            name: string;
+        };
+        MeWorkspaceDto: {
             id: string;
             name: string;
             isDemo: boolean;
-            /** @description Assumed of posts whose language neither their source nor their text tells. */
-            defaultLang: string | null;
-            /** @description Languages that posts are expected in; null: any. */
-            languages: string[] | null;
+        };
+        MeDrillDto: {
+            id: string;
+            title: string;
+            /** @description By the role in the own workspace, whichever is practised. */
+            mayEnd: boolean;
         };
         MeDto: {
             id: string;
             name: string;
             email: string;
             role: components["schemas"]["StaffRole"];
-            teams: components["schemas"]["NamedDto"][];
-            workspace: components["schemas"]["WorkspaceDto"];
+            teams: components["schemas"]["StaffNamedDto"][];
+            workspace: components["schemas"]["MeWorkspaceDto"];
             /** @description Of the interface. */
             language: string;
             /** @description Settings of the interface. */
@@ -3594,6 +9472,8 @@ export interface components {
              * @example /inbox/due
              */
             landingPath: string;
+            /** @description The drill that this session is in; null: none. */
+            drill: components["schemas"]["MeDrillDto"] | null;
             version: number;
         };
         SignedInDto: {
@@ -3648,15 +9528,30 @@ export interface components {
         };
         /** @enum {string} */
         MemberState: "active" | "invited" | "deactivated";
+        SpokenLanguageDto: {
+            /**
+             * @description Primary subtag.
+             * @example fi
+             */
+            lang: string;
+            /** @enum {string} */
+            level: "basic" | "fluent" | "native";
+        };
         UserDto: {
             id: string;
             name: string;
             /** @description Null for readers who see names only. */
             email: string | null;
             role: components["schemas"]["StaffRole"];
-            teams: components["schemas"]["NamedDto"][];
+            teams: components["schemas"]["StaffNamedDto"][];
             state: components["schemas"]["MemberState"];
             language: string;
+            /** @description Their replies may need somebody’s approval. */
+            isTrainee: boolean;
+            languages: components["schemas"]["SpokenLanguageDto"][];
+            skills: string[];
+            /** @description Open tasks they take at most; null: any number. */
+            capacity: number | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -3692,11 +9587,23 @@ export interface components {
             language?: components["schemas"]["Language"];
             /** @description False ends all access at once. */
             isActive?: boolean;
+            /** @description Their replies may need somebody’s approval. */
+            isTrainee?: boolean;
+            /** @description All they speak from now on. */
+            languages?: components["schemas"]["SpokenLanguageDto"][];
+            /** @description All skills from now on, in words of your own. */
+            skills?: string[];
+            /** @description Open tasks they take at most; null: any number. */
+            capacity?: number | null;
         };
         TeamDto: {
             id: string;
             name: string;
-            members: components["schemas"]["NamedDto"][];
+            members: components["schemas"]["StaffNamedDto"][];
+            /** @description Everybody in the team has them. */
+            skills: string[];
+            /** @description IANA: the zone that times in replies are meant in. */
+            zone: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3713,13 +9620,17 @@ export interface components {
             name?: string;
             /** @description Everybody in the team from now on. */
             memberIds?: string[];
+            /** @example Europe/Helsinki */
+            zone?: string;
+            /** @description Skills that everybody in the team has from now on. */
+            skills?: string[];
         };
         TokenDto: {
             id: string;
             name: string;
             scopes: string[];
             /** @description Its maker: the token acts for this person and ends with their access. */
-            member: components["schemas"]["NamedDto"];
+            member: components["schemas"]["StaffNamedDto"];
             /** Format: date-time */
             expiresAt: string | null;
             /** Format: date-time */
@@ -3754,39 +9665,515 @@ export interface components {
             /** @description Shown this once only. */
             token: string;
         };
-        TargetConditionDto: {
-            sentiments?: ("negative" | "neutral" | "positive" | "unsure")[];
+        MissReasonCount: {
+            /** @enum {string} */
+            reason: "late-detection" | "nobody-able" | "wrong-owner" | "waited-for-approval" | "slow";
+            n: number;
         };
-        TargetDto: {
-            /** @example acknowledge-negative */
-            id: string;
-            /** @description The promise in plain words. */
+        PaceDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            n: number;
+            missed: number;
+            /** @description At the end of the period, if it goes on like this. */
+            expectedN: number | null;
+            expectedMisses: number | null;
+            expectedAllowed: number | null;
+            expectedLeft: number | null;
+        };
+        WindowBurnDto: {
+            n: number;
+            missed: number;
+            /** @description How far it looks back. */
+            seconds: number;
+            /** @description 1: misses are used up as fast as the percentage allows. */
+            rate: number | null;
+            isBurning: boolean;
+        };
+        BurnDto: {
+            fast: components["schemas"]["WindowBurnDto"];
+            slow: components["schemas"]["WindowBurnDto"];
+            isAlert: boolean;
+        };
+        AttainmentPeriodDto: {
+            /** @description Tasks with a verdict: met + missed. Cancelled clocks are not counted. */
+            n: number;
+            met: number;
+            /** @description Met late, or past due and not met. */
+            missed: number;
+            /** @description Still in time, or paused. */
+            open: number;
+            /** @description Of n, one decimal. */
+            percent: number | null;
+            /** @description 95 % interval (Wilson): low, high. */
+            ci95: number[] | null;
+            /** @description Misses that the percentage leaves room for among n. */
+            allowedMisses: number;
+            /** @description Below 0: broken by so many. */
+            missesLeft: number;
+            /**
+             * @description Null under 30.
+             * @enum {string|null}
+             */
+            verdict: "met" | "missed" | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        TargetAttainmentDto: {
+            /** @description Tasks with a verdict: met + missed. Cancelled clocks are not counted. */
+            n: number;
+            met: number;
+            /** @description Met late, or past due and not met. */
+            missed: number;
+            /** @description Still in time, or paused. */
+            open: number;
+            /** @description Of n, one decimal. */
+            percent: number | null;
+            /** @description 95 % interval (Wilson): low, high. */
+            ci95: number[] | null;
+            /** @description Misses that the percentage leaves room for among n. */
+            allowedMisses: number;
+            /** @description Below 0: broken by so many. */
+            missesLeft: number;
+            /**
+             * @description Null under 30.
+             * @enum {string|null}
+             */
+            verdict: "met" | "missed" | null;
+            /** @description Seconds on the wall clock from start until met, by exact count; what is late and not met counts with its age. */
+            p50: number | null;
+            p90: number | null;
+            p95: number | null;
+            targetId: string;
             name: string;
-            /** @description All present conditions must hold; none: always. */
+            /** @enum {string} */
+            kind: "claim" | "acknowledge" | "answer" | "next-reply" | "resolve";
+            /** @description Of the newest version counted. */
+            targetPercent: number;
+            withinSeconds: number;
+            /** @enum {string} */
+            period: "day" | "week" | "month";
+            /** @description Of the running period; null where it is not in force. */
+            pace: components["schemas"]["PaceDto"] | null;
+            burn: components["schemas"]["BurnDto"] | null;
+            missesByReason: components["schemas"]["MissReasonCount"][];
+            /** @description Oldest first; the first and the last may be cut by the range. */
+            periods: components["schemas"]["AttainmentPeriodDto"][];
+        };
+        VersionAttainmentDto: {
+            /** @description Tasks with a verdict: met + missed. Cancelled clocks are not counted. */
+            n: number;
+            met: number;
+            /** @description Met late, or past due and not met. */
+            missed: number;
+            /** @description Still in time, or paused. */
+            open: number;
+            /** @description Of n, one decimal. */
+            percent: number | null;
+            /** @description 95 % interval (Wilson): low, high. */
+            ci95: number[] | null;
+            /** @description Misses that the percentage leaves room for among n. */
+            allowedMisses: number;
+            /** @description Below 0: broken by so many. */
+            missesLeft: number;
+            /**
+             * @description Null under 30.
+             * @enum {string|null}
+             */
+            verdict: "met" | "missed" | null;
+            version: number;
+        };
+        StandardAttainmentDto: {
+            /** @description Tasks with a verdict: met + missed. Cancelled clocks are not counted. */
+            n: number;
+            met: number;
+            /** @description Met late, or past due and not met. */
+            missed: number;
+            /** @description Still in time, or paused. */
+            open: number;
+            /** @description Of n, one decimal. */
+            percent: number | null;
+            /** @description 95 % interval (Wilson): low, high. */
+            ci95: number[] | null;
+            /** @description Misses that the percentage leaves room for among n. */
+            allowedMisses: number;
+            /** @description Below 0: broken by so many. */
+            missesLeft: number;
+            /**
+             * @description Null under 30.
+             * @enum {string|null}
+             */
+            verdict: "met" | "missed" | null;
+            /** @description Seconds on the wall clock from start until met, by exact count; what is late and not met counts with its age. */
+            p50: number | null;
+            p90: number | null;
+            p95: number | null;
+            standardId: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of the starts of the clocks that are counted.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            missesByReason: components["schemas"]["MissReasonCount"][];
+            targets: components["schemas"]["TargetAttainmentDto"][];
+            /** @description By the version each task is judged by; newest first. */
+            versions: components["schemas"]["VersionAttainmentDto"][];
+        };
+        AttainmentOverviewDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            standards: components["schemas"]["StandardAttainmentDto"][];
+        };
+        TargetConditionDto: {
+            intents?: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            sentiments?: ("negative" | "neutral" | "positive" | "unsure")[];
+            priorities?: ("P1" | "P2" | "P3" | "P4")[];
+            tiers?: string[];
+            networks?: string[];
+            languages?: string[];
+            watchIds?: string[];
+        };
+        TargetView: {
+            id: string;
+            name: string;
             when: components["schemas"]["TargetConditionDto"];
             /** @enum {string} */
-            kind: "acknowledge";
+            kind: "claim" | "acknowledge" | "answer" | "next-reply" | "resolve";
             withinSeconds: number;
-            /** @description In how many of a hundred cases. */
             percent: number;
+            /** @description Null: day and night. */
+            calendarId: string | null;
             /** @enum {string} */
-            calendar: "always";
+            period: "day" | "week" | "month";
+        };
+        StandardPerson: {
+            id: string;
+            name: string;
+        };
+        StandardVersionView: {
+            /** @description The standard. */
+            id: string;
+            n: number;
+            /** @enum {string} */
+            state: "draft" | "review" | "approved" | "in-force" | "retired";
+            targets: components["schemas"]["TargetView"][];
+            texts: {
+                [key: string]: string;
+            };
+            reason: string;
+            /** @description For If-Match while it is a draft. */
+            version: number;
+            /** @description These targets were tried on the last 30 days. */
+            isRehearsed: boolean;
+            createdBy: components["schemas"]["StandardPerson"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            approvedBy: components["schemas"]["StandardPerson"] | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            effectiveAt: string | null;
+            /** Format: date-time */
+            retiredAt: string | null;
+            /** @description Members of staff who have confirmed reading it. */
+            readCount: number;
+            /** @description Members of staff who are to read it. */
+            staffCount: number;
+            /** @description You have confirmed reading it. */
+            isReadByMe: boolean;
         };
         StandardView: {
             id: string;
             name: string;
-            currentVersion: number;
-            targets: components["schemas"]["TargetDto"][];
+            /** @description The version in force. */
+            currentVersion: number | null;
+            /** @description Of the version in force; empty without one. */
+            targets: components["schemas"]["TargetView"][];
+            /** @description Newest first. */
+            versions: components["schemas"]["StandardVersionView"][];
         };
         StandardPage: {
             items: components["schemas"]["StandardView"][];
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
         };
+        TargetDto: {
+            /** @example acknowledge-negative */
+            id: string;
+            /** @description The promise in plain words. */
+            name: string;
+            /** @description All present conditions must hold, each by one of its list; none: always. */
+            when: components["schemas"]["TargetConditionDto"];
+            /** @enum {string} */
+            kind: "claim" | "acknowledge" | "answer" | "next-reply" | "resolve";
+            /** @description Of the open time of its calendar. */
+            withinSeconds: number;
+            /** @description In how many of a hundred cases. */
+            percent: number;
+            /**
+             * @description Null: day and night.
+             * @default null
+             */
+            calendarId: string | null;
+            /**
+             * @description What the percentage is counted by.
+             * @default month
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * @deprecated
+             * @description As `calendarId: null`.
+             * @enum {string}
+             */
+            calendar?: "always";
+        };
+        NewStandard: {
+            targets?: components["schemas"]["TargetDto"][];
+            /** @description Why the promise changes; kept for ever. */
+            reason?: string;
+            /** @description The standard in the words of each language, by tag: `{"fi": "…"}`. */
+            texts?: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        TargetsDto: {
+            targets: components["schemas"]["TargetDto"][];
+        };
+        RehearsalWarning: {
+            /**
+             * @description slow-source: it is read less often than the target is long (source, seconds) · late-detection: one task in ten was older than the target before it was seen (seconds) · few-tasks: too few for a verdict (n)
+             * @enum {string}
+             */
+            code: "slow-source" | "late-detection" | "few-tasks";
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        RehearsedTargetDto: {
+            /** @description Tasks with a verdict: met + missed. Cancelled clocks are not counted. */
+            n: number;
+            met: number;
+            /** @description Met late, or past due and not met. */
+            missed: number;
+            /** @description Still in time, or paused. */
+            open: number;
+            /** @description Of n, one decimal. */
+            percent: number | null;
+            /** @description 95 % interval (Wilson): low, high. */
+            ci95: number[] | null;
+            /** @description Misses that the percentage leaves room for among n. */
+            allowedMisses: number;
+            /** @description Below 0: broken by so many. */
+            missesLeft: number;
+            /**
+             * @description Null under 30.
+             * @enum {string|null}
+             */
+            verdict: "met" | "missed" | null;
+            id: string;
+            /** @description Seconds, by exact count. */
+            p50: number | null;
+            p90: number | null;
+            /** @description Null under 30 tasks. */
+            wouldHold: boolean | null;
+            /** @description 168: Monday from midnight first. */
+            missesByHour: number[];
+            /** @description Zone of the hours. */
+            zone: string;
+            warnings: components["schemas"]["RehearsalWarning"][];
+        };
+        StandardRehearsalDto: {
+            days: number;
+            /** @description Tasks of these days. */
+            tasks: number;
+            /** @description More than 20,000: an even sample was counted. */
+            isSampled: boolean;
+            targets: components["schemas"]["RehearsedTargetDto"][];
+        };
+        OwnReceiptView: {
+            /** @description The standard. */
+            id: string;
+            n: number;
+            /** @enum {string} */
+            state: "draft" | "review" | "approved" | "in-force" | "retired";
+            targets: components["schemas"]["TargetView"][];
+            texts: {
+                [key: string]: string;
+            };
+            reason: string;
+            /** @description For If-Match while it is a draft. */
+            version: number;
+            /** @description These targets were tried on the last 30 days. */
+            isRehearsed: boolean;
+            createdBy: components["schemas"]["StandardPerson"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            approvedBy: components["schemas"]["StandardPerson"] | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            effectiveAt: string | null;
+            /** Format: date-time */
+            retiredAt: string | null;
+            /** @description Members of staff who have confirmed reading it. */
+            readCount: number;
+            /** @description Members of staff who are to read it. */
+            staffCount: number;
+            /** @description You have confirmed reading it. */
+            isReadByMe: boolean;
+            /** @description Of the standard. */
+            name: string;
+            /** Format: date-time */
+            readAt: string | null;
+            /** Format: date-time */
+            remindedAt: string | null;
+        };
+        OwnReceiptPage: {
+            items: components["schemas"]["OwnReceiptView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        DetectionDto: {
+            /** @description Seconds from posted to seen, of half of the tasks. */
+            p50: number | null;
+            /** @description Of nine in ten. */
+            p90: number | null;
+        };
+        JudgedClockDto: {
+            /** @description The clock. */
+            id: string;
+            taskId: string;
+            targetId: string;
+            /** @description The version of the standard that it is judged by. */
+            version: number;
+            /** @enum {string} */
+            kind: "claim" | "acknowledge" | "answer" | "next-reply" | "resolve";
+            /** @enum {string} */
+            outcome: "met" | "missed" | "open";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            metAt: string | null;
+            /** @description Seconds after it was due; of what is open yet, until now. */
+            lateSeconds: number | null;
+            /** @description Posted to seen. */
+            detectionSeconds: number | null;
+            /**
+             * @description Of a miss.
+             * @enum {string|null}
+             */
+            reason: "late-detection" | "nobody-able" | "wrong-owner" | "waited-for-approval" | "slow" | null;
+            network: string;
+            author: string;
+            assignee: components["schemas"]["StandardPerson"] | null;
+        };
+        JudgedClockPage: {
+            items: components["schemas"]["JudgedClockDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        MissesExportQuery: {
+            /**
+             * Format: date-time
+             * @description 30 days before `to` unless given.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; now unless given.
+             */
+            to?: string;
+            /** @description Only this target. */
+            target?: string;
+            /** @description Only tasks judged by this version. */
+            version?: number;
+            /** @enum {string} */
+            reason?: "late-detection" | "nobody-able" | "wrong-owner" | "waited-for-approval" | "slow";
+            /**
+             * @default missed
+             * @enum {string}
+             */
+            outcome: "missed" | "met" | "open" | "all";
+        };
         NewStandardVersion: {
             targets: components["schemas"]["TargetDto"][];
             /** @description Why the promise changes; kept for ever. */
             reason: string;
+            /** @description The standard in the words of each language, by tag: `{"fi": "…"}`. */
+            texts?: {
+                [key: string]: string;
+            };
+        };
+        StandardVersionChange: {
+            targets?: components["schemas"]["TargetDto"][];
+            /** @description Why the promise changes; kept for ever. */
+            reason?: string;
+            /** @description The standard in the words of each language, by tag: `{"fi": "…"}`. */
+            texts?: {
+                [key: string]: string;
+            };
+        };
+        Approval: {
+            /**
+             * Format: date-time
+             * @description From when it counts; now unless given.
+             */
+            effectiveAt?: string;
+        };
+        ReceiptView: {
+            member: components["schemas"]["StandardPerson"];
+            /** Format: date-time */
+            readAt: string | null;
+            /** Format: date-time */
+            remindedAt: string | null;
+        };
+        ReceiptPage: {
+            items: components["schemas"]["ReceiptView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+            readCount: number;
+            staffCount: number;
+        };
+        RemindedView: {
+            /** @description Members of staff who were asked to read it. */
+            reminded: number;
+        };
+        TargetDiff: {
+            id: string;
+            /** @enum {string} */
+            is: "added" | "removed" | "changed" | "same";
+            /** @description The fields that differ. */
+            fields: string[];
+            before: components["schemas"]["TargetView"] | null;
+            after: components["schemas"]["TargetView"] | null;
+        };
+        StandardDiff: {
+            /** @description Null: there is none before. */
+            before: number | null;
+            after: number;
+            targets: components["schemas"]["TargetDiff"][];
+            /** @description Languages whose words differ. */
+            texts: string[];
         };
         LiveDto: {
             /** @enum {string} */
@@ -3855,6 +10242,157 @@ export interface components {
             /** @description The story that becomes part of this one. */
             storyId: string;
         };
+        SurveySettingsDto: {
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            everyDays: number;
+            validDays: number;
+            texts: {
+                [key: string]: string;
+            };
+            /** @description 0 until somebody wrote them. */
+            version: number;
+            /** @enum {string} */
+            sending: "off" | "suggest" | "automatic";
+            /** @description False without EARSHOT_BASE_URL: customers could not open a link. */
+            canSend: boolean;
+        };
+        SurveySettingsBody: {
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            /** @description Nobody is asked more often than once in these days. */
+            everyDays: number;
+            /** @description How long a link can be answered. */
+            validDays: number;
+            /** @description What goes with the link, by language; each names it as `{{survey}}`. Others have a text of ours. */
+            texts: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether the question is sent as a reply to resolved tasks: not, when a person says so, or by itself too.
+             * @enum {string}
+             */
+            sending?: "off" | "suggest" | "automatic";
+        };
+        NewSurvey: {
+            /**
+             * @description As the settings say unless given.
+             * @enum {string}
+             */
+            kind?: "csat" | "ces" | "nps";
+        };
+        SentSurveyDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            /** @enum {string} */
+            lang: "en" | "fi" | "lv" | "ru" | "th" | "zh";
+            /** @description Shown this once; only its hash is kept. */
+            url: string;
+            /** @description With the link in it, in the language of the customer. */
+            text: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SurveyToSendBody: {
+            /**
+             * @description As the settings say unless given.
+             * @enum {string}
+             */
+            kind?: "csat" | "ces" | "nps";
+            /**
+             * @description In private wherever that is known to arrive unless given.
+             * @enum {string}
+             */
+            visibility?: "public" | "private";
+        };
+        TaskSurveyDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            /** @enum {string} */
+            state: "sent" | "answered" | "expired";
+            /** @description 0..100; of nps 0..10. */
+            score: number | null;
+            comment: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        TaskSurveysDto: {
+            /** @description The newest 20, oldest first. */
+            items: components["schemas"]["TaskSurveyDto"][];
+        };
+        SurveyScaleDto: {
+            lowest: number;
+            highest: number;
+        };
+        PublicSurveyDto: {
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            /** @enum {string} */
+            lang: "en" | "fi" | "lv" | "ru" | "th" | "zh";
+            /** @enum {string} */
+            state: "sent" | "answered" | "expired";
+            scale: components["schemas"]["SurveyScaleDto"];
+            /** @description Who asks. */
+            from: string;
+        };
+        SurveyAnswer: {
+            /** @description On the scale of the question. */
+            answer: number;
+            comment?: string;
+        };
+        IntervalDto: {
+            low: number;
+            high: number;
+        };
+        SurveyWarningDto: {
+            /** @enum {string} */
+            code: "few-answers" | "low-response" | "quick-ones-answered";
+            values: {
+                [key: string]: number;
+            };
+        };
+        SurveyResultDto: {
+            /** @enum {string} */
+            kind: "csat" | "ces" | "nps";
+            sent: number;
+            /** @description Answers. */
+            n: number;
+            responsePercent: number | null;
+            /** @description csat and ces 0..100, nps −100..100. */
+            score: number | null;
+            ci95: components["schemas"]["IntervalDto"] | null;
+            /** @description What speaks against trusting the score. */
+            warnings: components["schemas"]["SurveyWarningDto"][];
+        };
+        GroupCountDto: {
+            name: string | null;
+            /** @description Tasks that were opened. */
+            tasks: number;
+            /** @description Customers who opened them. */
+            people: number;
+        };
+        CustomerInsightDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Of what was sent in the period; one for each kind. */
+            surveys: components["schemas"]["SurveyResultDto"][];
+            /** @description Customers who turned to us. */
+            people: number;
+            /** @description Of them, those who did so more than once. */
+            repeated: number;
+            tiers: components["schemas"]["GroupCountDto"][];
+            journey: components["schemas"]["GroupCountDto"][];
+            /** @description Talks on the phone. */
+            calls: number;
+            /** @description Of them, those that solved it. */
+            callsSolved: number;
+        };
         TaskPage: {
             items: components["schemas"]["TaskDto"][];
             /** @description Pass as cursor for the next page; null at the end. */
@@ -3871,6 +10409,25 @@ export interface components {
             byPriority: {
                 [key: string]: number;
             };
+        };
+        SeenDelayDto: {
+            /**
+             * Format: date-time
+             * @description When the post that began it was published.
+             */
+            postedAt: string;
+            /**
+             * Format: date-time
+             * @description When we had read it; what came before is not the team’s time.
+             */
+            seenAt: string;
+            seconds: number;
+        };
+        JoinedConversationDto: {
+            id: string;
+            network: string;
+            /** @description The task that was merged. */
+            taskId: string;
         };
         TaskEventDto: {
             id: string;
@@ -3892,11 +10449,22 @@ export interface components {
             network: string;
             lang: string;
             customer: components["schemas"]["CustomerDto"];
+            /** @description Of the customer, in the words of the workspace. */
+            tier: string | null;
+            /** @enum {string|null} */
+            journey: "awareness" | "consideration" | "decision" | "after-purchase" | null;
+            /**
+             * @description As it was judged at opening.
+             * @enum {string|null}
+             */
+            intent: "complaint" | "question" | "request" | "praise" | "threat" | "other" | null;
             excerpt: string;
             sentiment: components["schemas"]["TaskSentimentDto"];
             assignee: components["schemas"]["NamedDto"] | null;
             team: components["schemas"]["NamedDto"];
             source: components["schemas"]["TaskSourceDto"];
+            /** @description Why it is with whom it is; null: nobody sent it. */
+            route: components["schemas"]["TaskRouteDto"] | null;
             mentionCount: number;
             /** @description The story that it answers, told in many places. */
             story: components["schemas"]["TaskStoryDto"] | null;
@@ -3908,12 +10476,24 @@ export interface components {
             closedAt: string | null;
             acknowledgedAt: string | null;
             acknowledgedBy: components["schemas"]["NamedDto"] | null;
+            /** @description The task that answers its conversation since they were merged. */
+            mergedInto: string | null;
+            /** @description The crisis it is part of. */
+            incident: components["schemas"]["TaskIncidentDto"] | null;
+            /** @description Words of the team’s own. */
+            labels: string[];
             clocks: components["schemas"]["ClockDto"][];
             replyability: components["schemas"]["ReplyabilityDto"];
             /** @description The newest reply that was not undone. */
             reply: components["schemas"]["ReplyDto"] | null;
-            /** @description The newest 200 of the conversation, oldest first. */
+            /** @description The watches of the mentions that opened it. */
+            watches: components["schemas"]["NamedDto"][];
+            /** @description Null where the post is gone. */
+            seenDelay: components["schemas"]["SeenDelayDto"] | null;
+            /** @description The newest 200 of its conversations, oldest first. */
             mentions: components["schemas"]["MentionDto"][];
+            /** @description Conversations that were merged into it. */
+            joined: components["schemas"]["JoinedConversationDto"][];
             replies: components["schemas"]["ReplyDto"][];
             /** @description The newest 500, oldest first. */
             events: components["schemas"]["TaskEventDto"][];
@@ -3936,17 +10516,266 @@ export interface components {
             reason: "not-about-us" | "spam" | "duplicate" | "no-answer-needed";
             note?: string;
         };
-        TemplateView: {
+        TemplateParty: {
             id: string;
             name: string;
+        };
+        ChecklistItemView: {
+            /** @enum {string} */
+            item: "listen" | "empathise" | "apologise" | "owner" | "next-time";
+            /** @description A person says so. */
+            isDone: boolean;
+            /** @description What we wrote in this task does it, as far as its words tell. */
+            isSuggested: boolean;
+            doneBy: components["schemas"]["TemplateParty"] | null;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        ChecklistView: {
+            items: components["schemas"]["ChecklistItemView"][];
+        };
+        ChecklistChange: {
+            /** @enum {string} */
+            item: "listen" | "empathise" | "apologise" | "owner" | "next-time";
+            isDone: boolean;
+        };
+        TemplateVariableView: {
+            name: string;
+            /** @description Said where the value is not known; absent: it has to be given. */
+            fallback?: string;
+        };
+        TemplateView: {
+            id: string;
+            /** @description A name that is the same everywhere: `templateId` takes it too. */
+            key: string | null;
+            name: string;
             lang: string;
-            /** @description With {{handle}} and {{name}} for the customer. */
+            /** @enum {string} */
+            kind: "acknowledge" | "answer" | "private" | "holding";
+            /** @description What it answers; none: anything. */
+            intents: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            /** @enum {string} */
+            tone: "warm" | "neutral" | "formal";
+            /** @description With variables: `{{name}}`, or `{{name|there}}` with what is said where it is not known. */
             text: string;
+            variables: components["schemas"]["TemplateVariableView"][];
+            /** @description This version may be sent. */
+            isApproved: boolean;
+            /** @description The version that is sent; null: none is. */
+            approvedVersion: number | null;
+            /** @description Only for its tasks; null: for all. */
+            team: components["schemas"]["TemplateParty"] | null;
+            version: number;
+            /** @description Null: it came with the product. */
+            author: components["schemas"]["TemplateParty"] | null;
+            /** @description Tasks it was used in. */
+            useCount: number;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
         };
         TemplatePage: {
             items: components["schemas"]["TemplateView"][];
             /** @description Pass as cursor for the next page; null at the end. */
             nextCursor: string | null;
+        };
+        NewTemplate: {
+            name: string;
+            /** @description Primary subtag: en, fi, lv, ru, th, zh … */
+            lang: string;
+            /** @enum {string} */
+            kind: "acknowledge" | "answer" | "private" | "holding";
+            /** @default [] */
+            intents: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            /**
+             * @default neutral
+             * @enum {string}
+             */
+            tone: "warm" | "neutral" | "formal";
+            text: string;
+            /** @description Id of a team. Left out: for all, for whoever may write for an own team only the first of these. */
+            team?: string | null;
+        };
+        PreviewBody: {
+            /** @description The task whose customer the text is for. */
+            taskId: string;
+            /** @description In place of what is known. */
+            variables?: {
+                [key: string]: string;
+            };
+            text: string;
+            lang: string;
+        };
+        FilledView: {
+            text: string;
+            /** @description Variables without value and without fallback; such a text is not sent. */
+            missing: string[];
+        };
+        TemplateVersionView: {
+            n: number;
+            name: string;
+            text: string;
+            author: components["schemas"]["TemplateParty"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            approvedBy: components["schemas"]["TemplateParty"] | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+        };
+        TemplateVersionPage: {
+            items: components["schemas"]["TemplateVersionView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        TemplateChange: {
+            name?: string;
+            /** @description Primary subtag: en, fi, lv, ru, th, zh … */
+            lang?: string;
+            /** @enum {string} */
+            kind?: "acknowledge" | "answer" | "private" | "holding";
+            /** @default [] */
+            intents: ("complaint" | "question" | "request" | "praise" | "threat" | "other")[];
+            /**
+             * @default neutral
+             * @enum {string}
+             */
+            tone: "warm" | "neutral" | "formal";
+            text?: string;
+            /** @description Id of a team. Left out: for all, for whoever may write for an own team only the first of these. */
+            team?: string | null;
+        };
+        FillBody: {
+            /** @description The task whose customer the text is for. */
+            taskId: string;
+            /** @description In place of what is known. */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        WordRuleDto: {
+            /** @description A word or words; with `*` at the end, whatever ending follows. */
+            word: string;
+            /** @description What we say instead. */
+            instead?: string;
+            /** @description A text with it is not sent at all. */
+            isBlocking: boolean;
+        };
+        LanguageToneDto: {
+            /** @enum {string} */
+            formality: "formal" | "informal" | "any";
+            /** @description Thai: every text has a polite particle. */
+            needsParticle: boolean;
+            words: components["schemas"]["WordRuleDto"][];
+            maxCharacters: number | null;
+        };
+        LanguageTonesDto: {
+            en?: components["schemas"]["LanguageToneDto"];
+            fi?: components["schemas"]["LanguageToneDto"];
+            lv?: components["schemas"]["LanguageToneDto"];
+            ru?: components["schemas"]["LanguageToneDto"];
+            th?: components["schemas"]["LanguageToneDto"];
+            zh?: components["schemas"]["LanguageToneDto"];
+            de?: components["schemas"]["LanguageToneDto"];
+        };
+        ToneGuideDto: {
+            /** @description What we call ourselves; empty: as the workspace is called. */
+            brand: string;
+            /** @enum {string} */
+            emoji: "never" | "sparing" | "free";
+            maxExclamationMarks: number;
+            greetsByName: boolean;
+            apologises: boolean;
+            /** @description Addresses and numbers of our own: no personal data. */
+            ownContacts: string[];
+            languages: components["schemas"]["LanguageTonesDto"];
+        };
+        ToneGuideView: {
+            /** @description 0: nobody has written one; what every workspace starts with. */
+            version: number;
+            guide: components["schemas"]["ToneGuideDto"];
+            reason: string;
+            author: components["schemas"]["TemplateParty"] | null;
+            /** Format: date-time */
+            createdAt: string | null;
+        };
+        ToneGuidePage: {
+            items: components["schemas"]["ToneGuideView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        ChangeToneGuide: {
+            guide: components["schemas"]["ToneGuideDto"];
+            /** @default  */
+            reason: string;
+        };
+        CheckToneBody: {
+            text: string;
+            lang: string;
+            /** @description For whom it is: their name, whether they complain, what was said before. */
+            taskId?: string;
+            /**
+             * @default public
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+        };
+        FindingView: {
+            /** @enum {string} */
+            code: "unfilled-variable" | "too-long" | "too-familiar" | "too-formal" | "mixed-address" | "particle-missing" | "emoji" | "forbidden-word" | "shouting" | "exclamation-marks" | "name-missing" | "apology-missing" | "blames-customer" | "promise-without-time" | "email-shown" | "phone-shown" | "card-shown" | "order-shown";
+            /** @description Start and end in UTF-16 code units; 0, 0 where something is missing. */
+            span: number[];
+            values: {
+                [key: string]: string | number;
+            };
+            /** @description A text with it is not sent. */
+            isBlocking: boolean;
+        };
+        ToneCheckView: {
+            findings: components["schemas"]["FindingView"][];
+            /** @description Steps of calming down that the text takes. */
+            steps: ("listen" | "empathise" | "apologise" | "owner" | "next-time")[];
+        };
+        SavedViewDto: {
+            id: string;
+            name: string;
+            /** @description As in the address of the inbox: `view` and the filters of `GET /tasks` that are set. */
+            filter: {
+                [key: string]: string;
+            };
+            owner: components["schemas"]["NamedDto"];
+            /** @description Shared with this team; null: its owner’s alone. */
+            team: components["schemas"]["NamedDto"] | null;
+            /** @description Lower stands first. */
+            position: number;
+            /** @description The caller may change and remove it. */
+            isEditable: boolean;
+            version: number;
+        };
+        SavedViewPage: {
+            items: components["schemas"]["SavedViewDto"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        NewSavedView: {
+            name: string;
+            filter: {
+                [key: string]: string;
+            };
+            /** @description Id of a team to share it with. */
+            team?: string | null;
+            /** @description Left out: after all others. */
+            position?: number;
+        };
+        SavedViewChange: {
+            name?: string;
+            filter?: {
+                [key: string]: string;
+            };
+            /** @description Id of a team to share it with. */
+            team?: string | null;
+            /** @description Left out: after all others. */
+            position?: number;
         };
         WatchTeam: {
             id: string;
@@ -4061,6 +10890,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             mentionsLast7Days: number;
+            /**
+             * Format: date-time
+             * @description Until then it has too little of a past for a surge to be noticed; null: it has enough.
+             */
+            learningUntil: string | null;
         };
         ExamplesToTest: {
             /** @example acme AND (bank OR card) -football */
@@ -4457,6 +11291,15 @@ export interface components {
             /** @description Why; kept with the version. */
             reason?: string;
         };
+        WorkspaceDto: {
+            id: string;
+            name: string;
+            isDemo: boolean;
+            /** @description Assumed of posts whose language neither their source nor their text tells. */
+            defaultLang: string | null;
+            /** @description Languages that posts are expected in; null: any. */
+            languages: string[] | null;
+        };
         ChangeWorkspaceDto: {
             /** @description BCP 47; null: none. */
             defaultLang?: string | null;
@@ -4472,6 +11315,385 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Accounts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                state?: "fresh" | "quiet" | "neglected" | "unknown";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAccountChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_listUnanswered: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRulePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleToRehearse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleRehearsalView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRules_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Alerts_list: {
         parameters: {
             query?: {
@@ -4492,6 +11714,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_pageNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
                 };
             };
             /** @description Refused or failed. */
@@ -4719,6 +12001,137 @@ export interface operations {
             };
         };
     };
+    PagedAlerts_look: {
+        parameters: {
+            query: {
+                /** @description The token of the page: one alert, one person, half an hour. */
+                t: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedAlertView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PagedAlerts_acknowledge: {
+        parameters: {
+            query: {
+                /** @description The token of the page: one alert, one person, half an hour. */
+                t: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedAlertView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PagedAlerts_pass: {
+        parameters: {
+            query: {
+                /** @description The token of the page: one alert, one person, half an hour. */
+                t: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedAlertView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PagedAlerts_pressKey: {
+        parameters: {
+            query: {
+                /** @description The token of the page: one alert, one person, half an hour. */
+                t: string;
+                language?: "en-GB" | "en-US" | "fi-FI" | "ru-RU" | "th-TH" | "zh-CN";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Audit_list: {
         parameters: {
             query?: {
@@ -4743,6 +12156,251 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgePolicyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAcknowledgePolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgePolicyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                isAllowed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionCounts"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyToTry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgePreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_listOptOuts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_addOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOptOut"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutoAcknowledge_removeOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {
@@ -4913,6 +12571,70 @@ export interface operations {
             };
         };
     };
+    Calls_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBriefDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallResultBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDoneDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     StatusPage_read: {
         parameters: {
             query?: never;
@@ -4928,6 +12650,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_listPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPresetPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarToPreview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
                 };
             };
             /** @description Refused or failed. */
@@ -5279,6 +13217,2069 @@ export interface operations {
             };
         };
     };
+    Desk_labelsInUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelsInUse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Desk_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadTasks"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Desk_present: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeskActs_perform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeskActs_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeskActs_markUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeskActs_markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeskActs_sit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPresenceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceKey"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillScenarioPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_listTraining: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDrill"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_endOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_cancelOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnTraining_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTraining"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalate_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EscalationChains_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationChainPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EscalationChains_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEscalationChain"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationChainDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EscalationChains_listRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                taskId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationRunPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EscalationChains_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EscalationChains_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationChainChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationChainDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Absent: both. */
+                is?: "running" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIncidentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentParty"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentEventPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPosts"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTaskGroups"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentTasksBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasksAdded"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_chart: {
+        parameters: {
+            query?: {
+                /** @description One of the watches that see it; absent: its own. */
+                watchId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentChart"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReviewView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Incidents_export: {
+        parameters: {
+            query?: {
+                format?: "markdown" | "json";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_contain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                watchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentDismissBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentNoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentLeadBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentHandOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRoleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentChecklistBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_rhythm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRhythmBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentPauseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentActs_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentStatementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentStatementDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentStatementRejection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoomView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_preview: {
+        parameters: {
+            query: {
+                kind: "statement" | "resolution";
+                statementVersion: number;
+                /** @description Keys of task groups, separated by commas. Absent: everybody. */
+                groups?: string;
+                personal?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FanOutPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Absent: both. */
+                kind?: "statement" | "resolution";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FanOutPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FanOutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FanOutStarted"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FanOut_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FanOutUndoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FanOutUndone"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Playbooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Inbound_challenge: {
         parameters: {
             query?: never;
@@ -5475,6 +15476,196 @@ export interface operations {
             };
         };
     };
+    Macros_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macros_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMacro"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macros_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macros_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macros_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskMacros_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunMacroBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroResult"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Mentions_list: {
         parameters: {
             query?: {
@@ -5544,6 +15735,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MentionDetailDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
                 };
             };
             /** @description Refused or failed. */
@@ -5732,6 +15991,910 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mute"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_sendCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnCallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallNow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_addOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOverride"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_removeOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallTestDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_startTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallTestDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_makeFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_removeFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_importCalendar: {
+        parameters: {
+            query?: {
+                /** @description The rotation it is about; none: all. */
+                rotation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedCalendar"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OnCall_feed: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description A part of a name or handle; a whole e-mail address or number. */
+                q?: string;
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_listHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHistoryDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeople"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPeople"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResultDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitPerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitResult"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_keepApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotSameBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePerson"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasureDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSettingsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_writeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSettingsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_placeOnJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
                 };
             };
             /** @description Refused or failed. */
@@ -5993,6 +17156,290 @@ export interface operations {
             };
         };
     };
+    Promises_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPromisesDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Promises_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromiseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Promises_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Promises_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadTimesDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingApprovalPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_changePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApprovalPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Replies_list: {
         parameters: {
             query?: {
@@ -6208,6 +17655,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplyMeasureView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplyMedia_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReplyMedia"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyMediaDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplyMedia_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplyMedia_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplyMedia_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyMediaRules"];
                 };
             };
             /** @description Refused or failed. */
@@ -6549,6 +18114,847 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RightsStatement"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authority_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authority_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthority"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authority_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authority_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoutingRules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoutingRules_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingRulesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoutingRules_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingToPreview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleToRehearse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRehearsalView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_listApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleApplicationPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreparedText_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedTextAnswer"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceNow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceNow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only of this person. */
+                memberId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShift"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftsNow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_week: {
+        parameters: {
+            query?: {
+                /** @description Its first instant; left out: now. */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftWeek"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Shifts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDto"];
                 };
             };
             /** @description Refused or failed. */
@@ -7524,6 +19930,39 @@ export interface operations {
             };
         };
     };
+    AttainmentInsights_measure: {
+        parameters: {
+            query?: {
+                /** @description 30 days before `to` unless given. */
+                from?: string;
+                /** @description Exclusive; now unless given. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttainmentOverviewDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Standards_list: {
         parameters: {
             query?: never;
@@ -7552,7 +19991,287 @@ export interface operations {
             };
         };
     };
-    Standards_addVersion: {
+    Standards_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStandard"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardRehearsalDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_listOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReceiptPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_report: {
+        parameters: {
+            query?: {
+                /** @description 30 days before `to` unless given. */
+                from?: string;
+                /** @description Exclusive; now unless given. */
+                to?: string;
+                /** @description Only this target. */
+                target?: string;
+                /** @description Only tasks judged by this version. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardAttainmentDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_detection: {
+        parameters: {
+            query?: {
+                /** @description 30 days before `to` unless given. */
+                from?: string;
+                /** @description Exclusive; now unless given. */
+                to?: string;
+                /** @description Only this target. */
+                target?: string;
+                /** @description Only tasks judged by this version. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectionDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_listMisses: {
+        parameters: {
+            query?: {
+                /** @description 30 days before `to` unless given. */
+                from?: string;
+                /** @description Exclusive; now unless given. */
+                to?: string;
+                /** @description Only this target. */
+                target?: string;
+                /** @description Only tasks judged by this version. */
+                version?: number;
+                reason?: "late-detection" | "nobody-able" | "wrong-owner" | "waited-for-approval" | "slow";
+                outcome?: "missed" | "met" | "open" | "all";
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedClockPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standards_exportMisses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissesExportQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        csv: string;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_addVersion: {
         parameters: {
             query?: never;
             header?: never;
@@ -7572,7 +20291,302 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StandardView"];
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardVersionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardVersionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_listReceipts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                state?: "read" | "unread";
+            };
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandardVersions_diff: {
+        parameters: {
+            query?: {
+                /** @description The other version; the one before unless given. */
+                with?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardDiff"];
                 };
             };
             /** @description Refused or failed. */
@@ -7814,6 +20828,263 @@ export interface operations {
             };
         };
     };
+    Surveys_readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_writeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentSurveyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyToSendBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_ofTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSurveysDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurveyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurveyDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Surveys_report: {
+        parameters: {
+            query?: {
+                /** @description First day (UTC); 30 days before `to` unless given. */
+                from?: string;
+                /** @description End, a part of a day counting whole; now unless given. */
+                to?: string;
+                /** @description Only tasks of this team. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerInsightDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Tasks_list: {
         parameters: {
             query?: {
@@ -7830,8 +21101,12 @@ export interface operations {
                 network?: string;
                 lang?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "unsure";
-                /** @description Customer tiers arrive with customers; no task has one yet. */
+                /** @description Of the customer, in the words of the workspace. */
                 tier?: string;
+                /** @description A label of the task. */
+                label?: string;
+                /** @description Only what the caller marked as still to be read. */
+                unread?: "true";
                 /** @description Words in any mention of the conversation. */
                 q?: string;
             };
@@ -8208,11 +21483,85 @@ export interface operations {
             };
         };
     };
+    Checklist_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checklist_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Templates_list: {
         parameters: {
             query?: {
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
                 /** @description Texts in this language; English where there are none. */
                 lang?: string;
+                kind?: "acknowledge" | "answer" | "private" | "holding";
+                /** @description Texts for this, and those for anything. */
+                intent?: "complaint" | "question" | "request" | "praise" | "threat" | "other";
+                /** @description Words of the title or the text. */
+                q?: string;
+                /** @description true: what may be sent, as it was approved. false: what waits for approval. Left out: the newest of each. */
+                approved?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -8226,6 +21575,528 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersionPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToneGuide_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneGuideView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToneGuide_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeToneGuide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneGuideView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToneGuide_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneGuidePage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToneGuide_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckToneBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneCheckView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
                 };
             };
             /** @description Refused or failed. */

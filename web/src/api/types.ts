@@ -1,15 +1,13 @@
 import type { IntentLabel, RiskTopic } from '@domain/intent/intent.types.js';
 import type { PriorityLevel } from '@domain/priority/priority.types.js';
+import type { ReplyApproval } from '../approvals/reply-approval.js';
+import type { Named } from './named.js';
 
+export type { Named } from './named.js';
 export type { PriorityLevel } from '@domain/priority/priority.types.js';
 
 /** The JSON of the API as this interface reads it. Ids are text, instants ISO 8601 UTC, null where absent. */
 export type Role = 'admin' | 'pr-lead' | 'team-lead' | 'agent' | 'viewer';
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -18,6 +16,11 @@ export interface Page<T> {
 
 export interface Preferences {
   readonly keysOff?: boolean;
+  /** Own keys by command; none where one is switched off. */
+  readonly keys?: Readonly<Record<string, readonly string[]>>;
+  /** Letters by what is printed on them instead of by their place. */
+  readonly printedLetters?: boolean;
+  readonly density?: 'compact' | null;
   readonly [name: string]: unknown;
 }
 
@@ -30,6 +33,8 @@ export interface Me {
   readonly workspace: { readonly id: string; readonly name: string; readonly isDemo: boolean };
   readonly language: string | null;
   readonly preferences: Preferences;
+  /** While the session acts in the sandbox of a drill. */
+  readonly drill?: { readonly id: string; readonly title: string; readonly mayEnd: boolean } | null;
 }
 
 export type DemoRole = 'agent' | 'pr-lead' | 'admin';
@@ -48,7 +53,7 @@ export interface SignedIn {
 export type SentimentLabel = 'negative' | 'neutral' | 'positive' | 'unsure';
 export type TaskState = 'open' | 'acknowledged' | 'waiting' | 'snoozed' | 'resolved' | 'dismissed';
 export type ClockState = 'running' | 'paused' | 'met' | 'met-late' | 'overdue' | 'cancelled';
-export type ClockKind = 'acknowledge' | 'next-reply' | 'resolve' | 'promise';
+export type ClockKind = 'claim' | 'acknowledge' | 'answer' | 'next-reply' | 'resolve' | 'promise';
 export type ReplyState =
   'draft' | 'awaiting-approval' | 'held' | 'queued' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'needs-person';
 export type Visibility = 'public' | 'private';
@@ -59,22 +64,32 @@ export type Span = readonly [number, number];
 export interface Clock {
   readonly id: string;
   readonly kind: ClockKind;
-  readonly standard: Named;
-  readonly standardVersion: number;
-  readonly target: Named & { readonly withinSeconds: number };
+  /** With the two below null for a promise, which no standard makes. */
+  readonly standard: Named | null;
+  readonly standardVersion: number | null;
+  readonly target: (Named & { readonly withinSeconds: number }) | null;
+  /** Its name, or `always`. */
   readonly calendar: string;
+  readonly calendarVersion: number | null;
+  readonly promiseId: string | null;
   readonly startedAt: string;
-  readonly dueAt: string;
+  /** Null where its hours never come. */
+  readonly dueAt: string | null;
   readonly state: ClockState;
   readonly metAt: string | null;
-  readonly metBy: 'public' | 'claim' | null;
+  readonly metBy: 'public' | 'private' | 'claim' | 'resolution' | null;
+  /** While we wait for the customer: since when. */
+  readonly pausedAt: string | null;
+  /** While its hours are closed: when they open. */
   readonly pausedUntil: string | null;
 }
 
 export interface Reply {
   readonly id: string;
+  /** No person pressed send. */
+  readonly isAutomatic?: boolean;
   readonly taskId?: string;
-  readonly kind: 'acknowledge' | 'reply';
+  readonly kind: 'acknowledge' | 'reply' | 'survey';
   readonly state: ReplyState;
   readonly visibility: Visibility;
   readonly text: string;
@@ -83,6 +98,8 @@ export interface Reply {
   readonly url?: string | null;
   readonly problem: string | null;
   readonly author: Named | null;
+  /** Absent while it is only painted; null where nobody else had to look at it. */
+  readonly approval?: ReplyApproval | null;
   readonly version: number;
   readonly createdAt?: string;
 }
@@ -117,8 +134,24 @@ export interface FoundRisk {
 
 export type MentionSignal = 'lookalike' | 'impersonation';
 
+export interface RouteReason {
+  readonly code: string;
+  /** English, for codes newer than this page. */
+  readonly text: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Why a task is with whom it is, or what is lacking where nobody is able to take it. */
+export interface TaskRoute {
+  readonly reasons: readonly RouteReason[];
+  readonly authority: readonly string[];
+  readonly missing?: readonly string[];
+  readonly considered: readonly { readonly id: string; readonly name: string; readonly refusals: readonly string[] }[];
+}
+
 export interface Task {
   readonly id: string;
+  readonly route: TaskRoute | null;
   readonly state: TaskState;
   readonly version: number;
   readonly priority: {
@@ -150,6 +183,8 @@ export interface Task {
   readonly acknowledgedAt: string | null;
   readonly acknowledgedBy: Named | null;
   readonly clocks: readonly Clock[];
+  /** Words of the team's own. */
+  readonly labels: readonly string[];
   readonly replyability: {
     readonly verdict: ReplyVerdict;
     readonly reason: string;
@@ -157,6 +192,10 @@ export interface Task {
     readonly deepLink: string | null;
   };
   readonly reply: Reply | null;
+  /** The task that answers its conversation since they were merged; absent while it is only painted. */
+  readonly mergedInto?: string | null;
+  /** The crisis that it is part of; absent while it is only painted. */
+  readonly incident?: { readonly id: string; readonly title: string } | null;
 }
 
 export interface TaskEvent {
@@ -168,7 +207,13 @@ export interface TaskEvent {
 }
 
 export interface TaskDetail extends Task {
+  /** Of the mentions that opened it. */
+  readonly watches: readonly Named[];
+  /** Between the post that began it and our reading it; null where the post is gone. */
+  readonly seenDelay: { readonly postedAt: string; readonly seenAt: string; readonly seconds: number } | null;
   readonly mentions: readonly Mention[];
+  /** Conversations that were merged into it. */
+  readonly joined?: readonly { readonly id: string; readonly network: string; readonly taskId: string }[];
   readonly replies: readonly Reply[];
   readonly events: readonly TaskEvent[];
 }
@@ -256,9 +301,19 @@ export interface Mention {
 
 export interface Template {
   readonly id: string;
+  readonly key: string | null;
   readonly name: string;
   readonly lang: string;
+  readonly kind: 'acknowledge' | 'answer' | 'private' | 'holding';
+  readonly intents: readonly string[];
+  readonly tone: 'warm' | 'neutral' | 'formal';
   readonly text: string;
+  readonly isApproved: boolean;
+  readonly approvedVersion: number | null;
+  readonly team: Named | null;
+  readonly author: Named | null;
+  readonly version: number;
+  readonly useCount: number;
 }
 
 export type WatchKind = 'brand' | 'product' | 'company' | 'person' | 'competitor' | 'topic';

@@ -37,7 +37,29 @@ function firstLanguage(): Language {
 type Words = Readonly<Record<string, unknown>>;
 
 /** Words of screens that few people open, in a folder of that name; fetched with the screen. */
-export type WordPart = 'watch-editor' | 'listening' | 'configuration' | 'judgement' | 'insights' | 'networks';
+export type WordPart =
+  | 'accounts'
+  | 'alert-rules'
+  | 'watch-editor'
+  | 'calendars'
+  | 'devices'
+  | 'listening'
+  | 'configuration'
+  | 'judgement'
+  | 'routing'
+  | 'insights'
+  | 'networks'
+  | 'setting-fields'
+  | 'inbox-more'
+  | 'replies'
+  | 'approvals'
+  | 'automations'
+  | 'crisis'
+  | 'drills'
+  | 'rules'
+  | 'on-call'
+  | 'people'
+  | 'standards';
 
 const reads = new Map<string, Promise<Words>>();
 const parts = new Map<WordPart, Promise<void>>();

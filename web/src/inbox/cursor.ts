@@ -35,6 +35,19 @@ export class Cursor {
     this.tell();
   }
 
+  /** Picks more at once; what is picked stays. */
+  pick(ids: readonly string[]): void {
+    this.picked = new Set([...this.picked, ...ids]);
+    this.tell();
+  }
+
+  /** Picks the row, moves on and picks that one too. */
+  extend(ids: readonly string[], by: number): void {
+    const before = this.current;
+    this.move(ids, by);
+    this.pick([before, this.current].filter((id) => id !== null));
+  }
+
   clearSelection(): void {
     if (this.picked.size === 0) return;
     this.picked = new Set();

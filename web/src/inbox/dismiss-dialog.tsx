@@ -1,24 +1,21 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MuteKind } from '../api/listening-types.js';
 import type { DismissReason, Task } from '../api/types.js';
 import { withWords } from '../i18n/with-words.js';
 import type { Command } from '../keyboard/commands.js';
 import { Dialog } from '../ui/dialog.js';
+import { fetched } from '../ui/fetched.js';
 import './dismiss-dialog.css';
 
 const REASONS: readonly DismissReason[] = ['not-about-us', 'spam', 'duplicate', 'no-answer-needed'];
 const KINDS: readonly MuteKind[] = ['author', 'site', 'thread', 'words'];
 
 // Of no use to the key that closes this one task, which must not wait for it.
-const MuteChoices = lazy(async () => {
-  const { MuteChoices: component } = await withWords('listening', import('../mutes/mute-choices.js'));
-  return { default: component };
-});
-const MuteFromTask = lazy(async () => {
-  const { MuteFromTask: component } = await withWords('listening', import('../mutes/mute-from-task.js'));
-  return { default: component };
-});
+const MuteChoices = fetched(async () => (await withWords('listening', import('../mutes/mute-choices.js'))).MuteChoices);
+const MuteFromTask = fetched(
+  async () => (await withWords('listening', import('../mutes/mute-from-task.js'))).MuteFromTask,
+);
 
 export interface DismissDialogProps {
   /** The one task it is about; null for several, of which nothing can be learnt for others. */

@@ -93,4 +93,32 @@ describe('InboxOrder', () => {
       ['none', 1],
     ]);
   });
+
+  it('folds a group behind its head: its rows are neither seen nor walked through, and stay of it', () => {
+    const order = new InboxOrder(true);
+    order.receive([task('late', -1), task('soon', 5), task('soon too', 15), task('later', 16)], true, NOW_MS);
+    order.fold('next');
+    expect(order.state().ids).toEqual(['late', 'later']);
+    expect(order.state().items).toEqual([
+      { kind: 'group', group: 'overdue', count: 1, isFolded: false },
+      { kind: 'row', id: 'late', position: 1 },
+      { kind: 'group', group: 'next', count: 2, isFolded: true },
+      { kind: 'group', group: 'later', count: 1, isFolded: false },
+      { kind: 'row', id: 'later', position: 2 },
+    ]);
+    expect(order.idsOf('next')).toEqual(['soon', 'soon too']);
+    expect(order.groupAt('soon')).toBe('next');
+    order.freeze();
+    order.receive([task('late', -1), task('soon', 5), task('new', 8), task('later', 16)], true, NOW_MS);
+    expect(order.state()).toMatchObject({ newCount: 1, ids: ['late', 'later'] });
+    order.fold('next');
+    expect(order.state().ids).toEqual(['late', 'soon', 'soon too', 'later']);
+  });
+
+  it('has no groups to fold where the list has none', () => {
+    const order = new InboxOrder(false);
+    order.receive([task('a')], true, NOW_MS);
+    order.fold('none');
+    expect(order.state().ids).toEqual(['a']);
+  });
 });

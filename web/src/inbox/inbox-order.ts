@@ -2,11 +2,12 @@ import type { Task } from '../api/types.js';
 
 export type Group = 'overdue' | 'next' | 'later' | 'paused' | 'none';
 export type ListItem =
-  | { readonly kind: 'group'; readonly group: Group; readonly count: number }
+  | { readonly kind: 'group'; readonly group: Group; readonly count: number; readonly isFolded: boolean }
   | { readonly kind: 'row'; readonly id: string; readonly position: number };
 
 export interface OrderState {
   readonly items: readonly ListItem[];
+  /** Of the rows that can be seen: those of folded groups are left out. */
   readonly ids: readonly string[];
   readonly isFrozen: boolean;
   /** Frozen, and nothing followed its last row then: what follows now is new. */
@@ -48,6 +49,7 @@ export class InboxOrder {
   private seenVersions = new Map<string, number>();
   private listeners = new Set<() => void>();
   private cached: OrderState | null = null;
+  private folded = new Set<Group>();
 
   constructor(
     private readonly hasGroups: boolean,
@@ -96,6 +98,23 @@ export class InboxOrder {
     this.adopt(nowMs);
   }
 
+  /** Hides the rows of a group behind its head, or shows them again. */
+  fold(group: Group, isFolded = !this.folded.has(group)): void {
+    if (this.folded.has(group) === isFolded) return;
+    if (isFolded) this.folded.add(group);
+    else this.folded.delete(group);
+    this.tell();
+  }
+
+  groupAt(id: string): Group | null {
+    return this.entries.find((entry) => entry.id === id)?.group ?? null;
+  }
+
+  /** Every row of the group that has come so far, seen or folded. */
+  idsOf(group: Group): readonly string[] {
+    return this.entries.filter((entry) => entry.group === group).map(({ id }) => id);
+  }
+
   /** Another person changed this row. */
   noteChange(id: string): void {
     if (!this.isFrozen || this.isOwn(id) || !this.entries.some((entry) => entry.id === id)) return;
@@ -133,7 +152,7 @@ export class InboxOrder {
   state = (): OrderState => {
     this.cached ??= {
       items: this.items(),
-      ids: this.entries.map((entry) => entry.id),
+      ids: this.entries.filter((entry) => !this.isHidden(entry)).map((entry) => entry.id),
       isFrozen: this.isFrozen,
       endsHere: this.isFrozen && this.isComplete,
       newCount: this.isFrozen ? this.unseen.size : 0,
@@ -158,14 +177,22 @@ export class InboxOrder {
 
   private items(): ListItem[] {
     const items: ListItem[] = [];
+    let position = 0;
     this.entries.forEach((entry, index) => {
       const previous = this.entries[index - 1];
       if (this.hasGroups && previous?.group !== entry.group) {
-        items.push({ kind: 'group', group: entry.group, count: this.lengthOfGroup(index, entry.group) });
+        const { group } = entry;
+        items.push({ kind: 'group', group, count: this.lengthOfGroup(index, group), isFolded: this.isHidden(entry) });
       }
-      items.push({ kind: 'row', id: entry.id, position: index + 1 });
+      if (this.isHidden(entry)) return;
+      position += 1;
+      items.push({ kind: 'row', id: entry.id, position });
     });
     return items;
+  }
+
+  private isHidden(entry: Entry): boolean {
+    return this.hasGroups && this.folded.has(entry.group);
   }
 
   private lengthOfGroup(start: number, group: Group): number {

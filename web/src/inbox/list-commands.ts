@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { Command } from '../keyboard/commands.js';
 import { currentComposer } from '../tasks/composer-state.js';
+import type { Group } from './inbox-order.js';
 import type { Inbox } from './use-inbox.js';
 
 export interface ListCommandsOptions {
@@ -29,6 +30,26 @@ export function listCommands({ inbox, box, search, open, take }: ListCommandsOpt
     needsListFocus,
     isHidden: needsListFocus,
   });
+  const extend = (by: number) => (): void => {
+    order.freeze();
+    cursor.extend(order.state().ids, by);
+  };
+  const groupHere = (): Group | null => {
+    const id = cursor.id();
+    return id === null ? null : order.groupAt(id);
+  };
+  const fold = (id: string, arrow: string, isFolded: boolean): Command => ({
+    id,
+    label: `desk.command.${id}`,
+    section: 'move',
+    keys: [arrow],
+    needsListFocus: true,
+    run: () => {
+      const group = groupHere();
+      order.freeze();
+      if (group !== null) order.fold(group, isFolded);
+    },
+  });
   const far = Number.MAX_SAFE_INTEGER;
   return [
     move('next', ['KeyJ'], 1),
@@ -50,6 +71,21 @@ export function listCommands({ inbox, box, search, open, take }: ListCommandsOpt
         document.querySelector<HTMLElement>('.es-panel-scroll')?.focus();
       },
     },
+    { ...move('extend-next', ['Shift+KeyJ'], 1), label: 'desk.command.extendNext', run: extend(1) },
+    { ...move('extend-previous', ['Shift+KeyK'], -1), label: 'desk.command.extendPrevious', run: extend(-1) },
+    {
+      id: 'pick-group',
+      label: 'desk.command.pickGroup',
+      section: 'move',
+      keys: ['$mod+KeyA'],
+      run: () => {
+        const group = groupHere();
+        order.freeze();
+        if (group !== null) cursor.pick(order.idsOf(group));
+      },
+    },
+    fold('fold', 'ArrowLeft', true),
+    fold('unfold', 'ArrowRight', false),
     {
       id: 'pick',
       label: 'command.pick',

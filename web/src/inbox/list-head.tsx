@@ -1,18 +1,23 @@
 import { IconArrowUp, IconFilter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type RefObject } from 'react';
+import { memo, Suspense, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '../i18n/with-words.js';
 import { keyLabel } from '../keyboard/key-label.js';
 import { languageName } from '../i18n/format.js';
 import type { PriorityLevel, SentimentLabel } from '../api/types.js';
 import type { Filters } from '../api/queries.js';
 import type { Inbox } from './use-inbox.js';
 import { COUNTED_VIEWS, type View } from './views.js';
+import { fetched } from '../ui/fetched.js';
 import './list-head.css';
 
 const LEVELS: readonly PriorityLevel[] = ['P1', 'P2', 'P3', 'P4'];
 const LABELS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive', 'unsure'];
 const CONTENT_LANGUAGES = ['en', 'fi', 'lv', 'ru', 'th', 'zh'] as const;
+
+// A row of its own that few need at once; the list below stands before it is there.
+const ViewTabs = fetched(async () => (await withWords('inbox-more', import('./view-tabs.js'))).ViewTabs);
 
 export interface ListHeadProps {
   readonly view: View;
@@ -21,7 +26,7 @@ export interface ListHeadProps {
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-export function ListHead({ view, filters, inbox, search }: ListHeadProps) {
+export const ListHead = memo(function ListHead({ view, filters, inbox, search }: ListHeadProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const active = Object.values(filters).filter((value) => value !== undefined).length;
@@ -57,10 +62,13 @@ export function ListHead({ view, filters, inbox, search }: ListHeadProps) {
         </button>
       </div>
       {isOpen ? <FilterBar view={view} filters={filters} search={search} /> : null}
+      <Suspense>
+        <ViewTabs view={view} filters={filters} />
+      </Suspense>
       <NewPill inbox={inbox} />
     </header>
   );
-}
+});
 
 function NewPill({ inbox }: { readonly inbox: Inbox }) {
   const { t } = useTranslation();

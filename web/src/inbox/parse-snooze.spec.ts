@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { morningIn, parseSnooze, type SnoozeWords } from './parse-snooze.js';
+import { meansUntilReply, morningIn, parseSnooze, type SnoozeWords } from './parse-snooze.js';
 
 const NOW_MS = new Date(2026, 10, 22, 12, 0).getTime();
 const HOUR_MS = 3_600_000;
-const ENGLISH: SnoozeWords = { minute: 'min', hour: 'h', day: 'd', tomorrow: 'tomorrow' };
-const RUSSIAN: SnoozeWords = { minute: 'мин', hour: 'ч,часа', day: 'день', tomorrow: 'завтра' };
-const THAI: SnoozeWords = { minute: 'นาที', hour: 'ชม,ชั่วโมง', day: 'วัน', tomorrow: 'พรุ่งนี้' };
-const CHINESE: SnoozeWords = { minute: '分钟', hour: '小时', day: '天', tomorrow: '明天' };
+const ENGLISH: SnoozeWords = { minute: 'min', hour: 'h', day: 'd', tomorrow: 'tomorrow', reply: 'until reply' };
+const RUSSIAN: SnoozeWords = { minute: 'мин', hour: 'ч,часа', day: 'день', tomorrow: 'завтра', reply: 'до ответа' };
+const THAI: SnoozeWords = { minute: 'นาที', hour: 'ชม,ชั่วโมง', day: 'วัน', tomorrow: 'พรุ่งนี้', reply: 'จนกว่าจะตอบ' };
+const CHINESE: SnoozeWords = { minute: '分钟', hour: '小时', day: '天', tomorrow: '明天', reply: '直到回复' };
 
 describe('parseSnooze', () => {
   it.each([
@@ -32,5 +32,21 @@ describe('parseSnooze', () => {
 
   it.each(['', 'soon', '0h', '25:00', '12:75', '9999d', 'tomorrow 24', '-2h'])('does not guess at %p', (text) => {
     expect(parseSnooze(text, NOW_MS, ENGLISH)).toBeNull();
+  });
+});
+
+describe('meansUntilReply', () => {
+  it.each([
+    ['Until  reply', ENGLISH],
+    ['ДО ОТВЕТА', RUSSIAN],
+    ['until reply', RUSSIAN],
+    ['จนกว่าจะตอบ', THAI],
+    ['直到回复', CHINESE],
+  ] as const)('understands %p', (text, words) => {
+    expect(meansUntilReply(text, words)).toBe(true);
+  });
+
+  it.each(['', 'until', '2h', 'replying'])('does not guess at %p', (text) => {
+    expect(meansUntilReply(text, ENGLISH)).toBe(false);
   });
 });

@@ -4,6 +4,8 @@ export interface SnoozeWords {
   readonly hour: string;
   readonly day: string;
   readonly tomorrow: string;
+  /** For as long as the customer says nothing. */
+  readonly reply: string;
 }
 
 const ENGLISH: SnoozeWords = {
@@ -11,6 +13,7 @@ const ENGLISH: SnoozeWords = {
   hour: 'h,hour,hours',
   day: 'd,day,days',
   tomorrow: 'tomorrow,tmr',
+  reply: 'until reply,reply,until they reply',
 };
 const MINUTE_MS = 60_000;
 const MORNING = 9;
@@ -38,6 +41,12 @@ function unitMs(word: string, words: SnoozeWords): number | null {
 function timeOf(hour: string | undefined, minute: string | undefined): readonly [number, number] | null {
   const [h, m] = [Number(hour ?? MORNING), Number(minute ?? 0)];
   return h < 24 && m < 60 ? [h, m] : null;
+}
+
+/** "until reply": it waits for the customer, and comes back with their next post. */
+export function meansUntilReply(text: string, words: SnoozeWords): boolean {
+  const typed = text.trim().toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ');
+  return typed !== '' && [words, ENGLISH].some((known) => hasWord(known.reply.toLowerCase(), typed));
 }
 
 /** "2h", "45 min", "tomorrow 9", "16:30" → the instant meant; null when it means nothing or lies in the past. */

@@ -3,7 +3,7 @@ import { coded } from '../i18n/coded.js';
 import i18next from 'i18next';
 
 /** Done to the task without dealing with it. */
-const LEAVES_OPEN: ReadonlySet<Mark> = new Set(['reopened', 'released', 'corrected']);
+const LEAVES_OPEN: ReadonlySet<Mark> = new Set(['reopened', 'released', 'corrected', 'labelled']);
 
 /** The few words at the end of a row's second line: what was just done, or what stands in the way. */
 export function rowStatus({ task, mark, notice }: TaskView): string {
@@ -11,6 +11,7 @@ export function rowStatus({ task, mark, notice }: TaskView): string {
   if (task.reply !== null && ['rejected', 'unknown', 'needs-person'].includes(task.reply.state)) {
     return i18next.t(`reply.state.${task.reply.state}`);
   }
+  if (task.mergedInto) return i18next.t('mark.merged');
   if (mark !== null) return i18next.t(`mark.${mark}`);
   if (task.reply !== null && task.reply.state !== 'sent') return i18next.t(`reply.state.${task.reply.state}`);
   return task.state === 'open' ? '' : i18next.t(`taskState.${task.state}`);

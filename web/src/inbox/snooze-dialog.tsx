@@ -4,7 +4,7 @@ import { formatDateTime } from '../i18n/format.js';
 import { serverNowMs } from '../time/server-clock.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
-import { morningIn, parseSnooze } from './parse-snooze.js';
+import { meansUntilReply, morningIn, parseSnooze } from './parse-snooze.js';
 
 const HOUR_MS = 3_600_000;
 const DAYS = 7;
@@ -17,7 +17,8 @@ export function SnoozeDialog({
   onPick,
 }: {
   readonly onClose: () => void;
-  readonly onPick: (until: string) => void;
+  /** Null: until the customer writes again. */
+  readonly onPick: (until: string | null) => void;
 }) {
   const { t } = useTranslation();
   const [nowMs] = useState(serverNowMs);
@@ -28,28 +29,38 @@ export function SnoozeDialog({
     { label: t('snooze.tomorrow'), atMs: morningIn(1, nowMs) },
     { label: t('snooze.monday'), atMs: morningIn(untilMonday(nowMs), nowMs) },
   ];
-  const typed = parseSnooze(text, nowMs, {
+  const words = {
     minute: t('snooze.words.minute'),
     hour: t('snooze.words.hour'),
     day: t('snooze.words.day'),
     tomorrow: t('snooze.words.tomorrow'),
-  });
+    reply: t('snooze.words.reply'),
+  };
+  const typed = parseSnooze(text, nowMs, words);
+  const isUntilReply = meansUntilReply(text, words);
   const pick = (atMs: number): void => {
     onPick(new Date(atMs).toISOString());
   };
-  const isWrong = text.trim() !== '' && typed === null;
+  const isWrong = text.trim() !== '' && typed === null && !isUntilReply;
   return (
     <Dialog title={t('snooze.title')} onClose={onClose}>
       <form
         className="es-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed !== null) pick(typed);
+          if (isUntilReply) onPick(null);
+          else if (typed !== null) pick(typed);
         }}
       >
         <Field
           label={t('snooze.label')}
-          hint={typed === null ? t('snooze.hint') : formatDateTime(new Date(typed).toISOString())}
+          hint={
+            isUntilReply
+              ? t('snooze.untilReply')
+              : typed === null
+                ? t('snooze.hint')
+                : formatDateTime(new Date(typed).toISOString())
+          }
           error={isWrong ? t('snooze.notUnderstood') : undefined}
         >
           {(ids) => (
@@ -79,9 +90,20 @@ export function SnoozeDialog({
               </button>
             </li>
           ))}
+          <li>
+            <button
+              type="button"
+              className="es-button"
+              onClick={() => {
+                onPick(null);
+              }}
+            >
+              {t('snooze.untilReply')}
+            </button>
+          </li>
         </ul>
         <div className="es-actions es-actions-end">
-          <button type="submit" className="es-button es-button-primary" disabled={typed === null}>
+          <button type="submit" className="es-button es-button-primary" disabled={typed === null && !isUntilReply}>
             {t('act.snooze')}
           </button>
         </div>

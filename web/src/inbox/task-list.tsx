@@ -1,14 +1,18 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
+import { memo, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
+import { useMe } from '../session/session.js';
 import { usePhone } from '../ui/use-wide.js';
+import type { Group } from './inbox-order.js';
 import type { Inbox } from './use-inbox.js';
 import { rowId, TaskRow } from './task-row.js';
 import './task-list.css';
 
 const GROUP_PX = 28;
 const ROW_PX = 56;
+const COMPACT_ROW_PX = 40;
 const PHONE_ROW_PX = 64;
 const NEAR_END = 30;
 
@@ -20,11 +24,12 @@ export interface TaskListProps {
 }
 
 /** The windowed list: of a hundred thousand tasks only those in sight are on the page. */
-export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
+export const TaskList = memo(function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
   const { t } = useTranslation();
   const { order, cursor, state, hasMore, loadMore } = inbox;
   const isPhone = usePhone();
-  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX;
+  const isCompact = useMe().preferences.density === 'compact' && !isPhone;
+  const rowPx = isPhone ? PHONE_ROW_PX : isCompact ? COMPACT_ROW_PX : ROW_PX;
   const { items, ids } = state;
   const virtual = useVirtualizer({
     count: items.length,
@@ -58,6 +63,10 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
 
   const rowOf = (target: EventTarget): string | undefined =>
     target instanceof Element ? target.closest<HTMLElement>('[data-task]')?.dataset['task'] : undefined;
+  const groupOf = (target: EventTarget): Group | undefined =>
+    target instanceof Element
+      ? (target.closest<HTMLElement>('[data-group]')?.dataset['group'] as Group | undefined)
+      : undefined;
   const isCursorShown =
     cursorId !== null &&
     shown.some(({ index }) => {
@@ -68,7 +77,7 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
   return (
     <div
       ref={box}
-      className="es-list"
+      className={isCompact ? 'es-list es-list-compact' : 'es-list'}
       role="listbox"
       aria-label={label}
       aria-multiselectable
@@ -83,6 +92,8 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
         order.freeze();
       }}
       onClick={(event) => {
+        const group = groupOf(event.target);
+        if (group !== undefined) order.fold(group);
         const id = rowOf(event.target);
         if (id === undefined) return;
         cursor.set(id);
@@ -99,8 +110,10 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
                 key={key}
                 className="es-list-group"
                 role="presentation"
+                data-group={item.group}
                 style={{ transform: `translateY(${String(start)}px)` }}
               >
+                {item.isFolded ? <IconChevronRight size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
                 {t(`inbox.group.${item.group}`)} <span className="tabular">{formatNumber(item.count)}</span>
               </div>
             );
@@ -112,4 +125,4 @@ export function TaskList({ inbox, label, box, onOpen }: TaskListProps) {
       </div>
     </div>
   );
-}
+});

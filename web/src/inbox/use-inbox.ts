@@ -56,26 +56,30 @@ export function useInbox(view: string, filters: Filters): Inbox {
   useOwnVersions(order);
   useListEvents(order, refetch);
 
-  return {
-    order,
-    cursor,
-    state,
-    isLoading: query.isPending,
-    error: query.error,
-    retry: () => void refetch(),
-    hasMore: hasNextPage && !state.endsHere,
-    loadMore: () => {
-      if (!hasNextPage || isFetching || state.endsHere) return;
-      wantsMore.current = true;
-      void fetchNextPage();
-    },
-    take: () => {
-      taskStore.clearMarks();
-      order.take(serverNowMs(), !hasNextPage);
-      if (!order.state().ids.includes(cursor.id() ?? '')) cursor.set(order.state().ids[0] ?? null);
-      void refetch();
-    },
-  };
+  const { isPending, error } = query;
+  return useMemo(
+    () => ({
+      order,
+      cursor,
+      state,
+      isLoading: isPending,
+      error,
+      retry: () => void refetch(),
+      hasMore: hasNextPage && !state.endsHere,
+      loadMore: () => {
+        if (!hasNextPage || isFetching || state.endsHere) return;
+        wantsMore.current = true;
+        void fetchNextPage();
+      },
+      take: () => {
+        taskStore.clearMarks();
+        order.take(serverNowMs(), !hasNextPage);
+        if (!order.state().ids.includes(cursor.id() ?? '')) cursor.set(order.state().ids[0] ?? null);
+        void refetch();
+      },
+    }),
+    [order, cursor, state, isPending, error, refetch, hasNextPage, isFetching, fetchNextPage],
+  );
 }
 
 const isOwn = (id: string): boolean => (taskStore.get(id)?.mark ?? null) !== null;

@@ -13,6 +13,12 @@ export function InsightsNav() {
       <Link to="/insights/accuracy" {...link}>
         {t('insights.accuracy.title')}
       </Link>
+      <Link to="/insights/customers" {...link}>
+        {t('insights.customers.title')}
+      </Link>
+      <Link to="/insights/attainment" {...link}>
+        {t('insights.attainment')}
+      </Link>
       <Link to="/insights/coverage" {...link}>
         {t('coverage.title')}
       </Link>

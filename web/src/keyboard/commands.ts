@@ -6,6 +6,8 @@ export interface Command {
   readonly id: string;
   /** Key of its name in the catalogue. */
   readonly label: string;
+  /** What a person called it, in place of that. */
+  readonly name?: string;
   readonly section: Section;
   /** Written as tinykeys writes them: letters by `event.code`, two presses separated by a space. */
   readonly keys: readonly string[];
@@ -40,11 +42,17 @@ const hasModifier = (binding: string): boolean => /\$mod|Control|Meta|Alt/.test(
 /** Keys that no speech input types by accident; the rest are what WCAG 2.1.4 wants to be switched off. */
 const isCharacterKey = (binding: string): boolean => !hasModifier(binding) && /Key|Digit|Slash|Period/.test(binding);
 
+/** How a person has their keys: by command, none where switched off; absent where as delivered. */
+export type KeyChoices = Readonly<Record<string, readonly string[]>>;
+
 /** All commands on the page, by scope: the newest scope is asked first, a modal one hides those below it. */
 export class CommandRegistry {
   private readonly scopes: Scope[] = [];
   private firstPress: { readonly binding: string; readonly atMs: number } | null = null;
   areCharacterKeysOff = false;
+  choices: KeyChoices = {};
+  /** Letters by what is printed on the key instead of by its place. */
+  isByPrint = false;
 
   add(scope: Scope): () => void {
     this.scopes.push(scope);
@@ -67,6 +75,11 @@ export class CommandRegistry {
       if (scope.isModal && !belowModal) break;
     }
     return found;
+  }
+
+  /** The keys that this person has for it. */
+  keysOf({ id, keys }: Pick<Command, 'id' | 'keys'>): readonly string[] {
+    return this.choices[id] ?? keys;
   }
 
   listen = (event: KeyboardEvent): void => {
@@ -102,31 +115,32 @@ export class CommandRegistry {
   }
 
   private presses(command: Command): (readonly string[])[] {
-    return command.keys
+    return this.keysOf(command)
       .filter((binding) => !(this.areCharacterKeysOff && isCharacterKey(binding)))
       .map((binding) => binding.split(' '));
   }
 
   private matches(command: Command, event: KeyboardEvent, first: string | null): boolean {
     return this.presses(command).some((presses) => {
-      if (first === null) return presses.length === 1 && pressed(presses[0], event);
-      return presses.length === 2 && presses[0] === first && pressed(presses[1], event);
+      if (first === null) return presses.length === 1 && this.pressed(presses[0], event);
+      return presses.length === 2 && presses[0] === first && this.pressed(presses[1], event);
     });
   }
 
   private sequenceStart(candidates: readonly Command[], event: KeyboardEvent): typeof this.firstPress {
     for (const command of candidates) {
       for (const presses of this.presses(command)) {
-        if (presses.length === 2 && pressed(presses[0], event)) {
+        if (presses.length === 2 && this.pressed(presses[0], event)) {
           return { binding: presses[0] ?? '', atMs: event.timeStamp };
         }
       }
     }
     return null;
   }
-}
 
-function pressed(binding: string | undefined, event: KeyboardEvent): boolean {
-  const press = binding === undefined ? undefined : parseKeybinding(binding)[0];
-  return press !== undefined && matchKeyBindingPress(event, press);
+  private pressed(binding: string | undefined, event: KeyboardEvent): boolean {
+    if (binding === undefined) return false;
+    const [press] = parseKeybinding(this.isByPrint ? binding.replace(/\bKey(?=[A-Z]\b)/, '') : binding);
+    return press !== undefined && matchKeyBindingPress(event, press);
+  }
 }

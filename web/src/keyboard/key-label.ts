@@ -6,7 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Period: '.',
 };
 /** Keys whose signs are drawn: a screen reader and a narrow font want a word. */
-const NAMED = new Set(['ArrowDown', 'ArrowUp']);
+const NAMED = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 

@@ -13,7 +13,7 @@ const SECTIONS: readonly Section[] = ['anywhere', 'move', 'decide', 'correct', '
 export function KeyList({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const registry = useCommandRegistry();
-  const [commands] = useState(() => registry.available().filter((command) => command.keys.length > 0));
+  const [commands] = useState(() => registry.available().filter((command) => registry.keysOf(command).length > 0));
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
       {registry.areCharacterKeysOff ? <p>{t('keys.off')}</p> : null}
@@ -26,9 +26,9 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             <dl className="es-keys">
               {rows.map((command) => (
                 <div key={command.id} className="es-keys-row">
-                  <dt>{named(command.label)}</dt>
+                  <dt>{command.name ?? named(command.label)}</dt>
                   <dd>
-                    {[...new Set(command.keys.map(keyLabel))].map((label) => (
+                    {[...new Set(registry.keysOf(command).map(keyLabel))].map((label) => (
                       <kbd key={label}>{label}</kbd>
                     ))}
                   </dd>

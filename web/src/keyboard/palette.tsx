@@ -7,6 +7,8 @@ import { keyLabel } from './key-label.js';
 import { useCommandRegistry } from './use-commands.js';
 import './palette.css';
 
+const nameOf = ({ name, label }: Command): string => name ?? named(label);
+
 /** Every command by name, with its key, so that keys are learnt on the way. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,7 +20,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [active, setActive] = useState(0);
   const listId = useId();
   const wanted = text.toLocaleLowerCase();
-  const found = commands.filter((command) => named(command.label).toLocaleLowerCase().includes(wanted));
+  const found = commands.filter((command) => nameOf(command).toLocaleLowerCase().includes(wanted));
   const chosen = found[Math.min(active, found.length - 1)];
   const run = (command: Command): void => {
     onClose();
@@ -61,8 +63,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               run(command);
             }}
           >
-            <span>{named(command.label)}</span>
-            {command.keys[0] === undefined ? null : <kbd>{keyLabel(command.keys[0])}</kbd>}
+            <span>{nameOf(command)}</span>
+            {registry
+              .keysOf(command)
+              .slice(0, 1)
+              .map((key) => (
+                <kbd key={key}>{keyLabel(key)}</kbd>
+              ))}
           </div>
         ))}
       </div>

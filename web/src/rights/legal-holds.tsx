@@ -7,6 +7,7 @@ import { formatDate, formatNumber } from '../i18n/format.js';
 import { useMe } from '../session/session.js';
 import { ErrorNotice } from '../ui/feedback.js';
 import { MoreButton } from '../ui/more-button.js';
+import { NewHold } from './new-hold.js';
 
 /** What must not be lost although it is deleted for everybody. */
 export function LegalHolds() {
@@ -18,6 +19,7 @@ export function LegalHolds() {
     <section aria-labelledby="rights-holds">
       <h2 id="rights-holds">{t('rights.holds')}</h2>
       <p className="dim">{t('rights.holdsWhy')}</p>
+      <NewHold />
       {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {data && holds.length === 0 ? <p className="dim">{t('rights.noHolds')}</p> : null}
       <ul className="plain es-card-list">

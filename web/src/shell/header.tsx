@@ -1,10 +1,17 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsReconnecting } from '../api/live.js';
+import { withWords } from '../i18n/with-words.js';
 import { keyLabel } from '../keyboard/key-label.js';
 import { useMe } from '../session/session.js';
+import { fetched } from '../ui/fetched.js';
 import { openPalette, toggleNav, useShell } from './shell-state.js';
 import { UserMenu } from './user-menu.js';
+
+const DrillBar = fetched(
+  async () => (await withWords('crisis', withWords('drills', import('../drills/drill-bar.js')))).DrillBar,
+);
 
 export function Header() {
   const { t } = useTranslation();
@@ -32,7 +39,17 @@ export function Header() {
         </button>
         <UserMenu />
       </header>
-      <ConnectionBanner />
+      <div className="es-banner">
+        {me.drill ? (
+          // The stripes are there at once, whatever is still being fetched.
+          <section className="es-drill-bar" aria-label={me.drill.title} data-testid="drill-bar">
+            <Suspense>
+              <DrillBar drill={me.drill} />
+            </Suspense>
+          </section>
+        ) : null}
+        <ConnectionBanner />
+      </div>
     </>
   );
 }
@@ -41,7 +58,7 @@ function ConnectionBanner() {
   const { t } = useTranslation();
   const isReconnecting = useIsReconnecting();
   return (
-    <div className="es-banner" role="status">
+    <div className="es-banner-lost" role="status">
       {isReconnecting ? <p>{t('shell.reconnecting')}</p> : null}
     </div>
   );

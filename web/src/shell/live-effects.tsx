@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveMessage } from '../api/live-connection.js';
 import { useLiveMessages } from '../api/live.js';
 import { countsQuery } from '../api/queries.js';
+import { useSpeakingNotices } from '../approvals/speaking-notices.js';
 import { usePromiseAlarms } from '../tasks/promise-alarms.js';
 import { useSentToasts } from '../tasks/sent-toasts.js';
 
@@ -31,22 +32,39 @@ export function LiveEffects() {
           stale('coverage');
         }
         if (message.type === 'alerts') stale('alerts');
+        if (message.type === 'accounts') stale('accounts');
+        if (message.type === 'incidents') {
+          stale('incidents');
+          stale('drills');
+        }
       },
       [queryClient],
     ),
   );
   useSentToasts();
+  useSpeakingNotices();
   usePromiseAlarms();
   useTabTitle();
   return null;
 }
 
-/** `(3!) Earshot` while promises are broken, so that a tab in the background says so. */
+/** `(3!) Earshot` and a badge while promises are broken and nobody looks; gone as soon as somebody does. */
 function useTabTitle(): void {
   const { t } = useTranslation();
   const overdue = useQuery(countsQuery).data?.overdue ?? 0;
   useEffect(() => {
-    const brand = t('shell.brand');
-    document.title = overdue > 0 ? `(${String(overdue)}!) ${brand}` : brand;
+    const tell = (): void => {
+      const brand = t('shell.brand');
+      const isAway = document.visibilityState === 'hidden' && overdue > 0;
+      document.title = isAway ? `(${String(overdue)}!) ${brand}` : brand;
+      // Typed as always there, but not in every browser, nor on plain http.
+      const badges = navigator as Partial<Pick<Navigator, 'setAppBadge' | 'clearAppBadge'>>;
+      void (isAway ? badges.setAppBadge?.(overdue) : badges.clearAppBadge?.())?.catch(() => undefined);
+    };
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => {
+      document.removeEventListener('visibilitychange', tell);
+    };
   }, [overdue, t]);
 }

@@ -1,6 +1,7 @@
 import {
   IconAt,
   IconBell,
+  IconFlame,
   IconChartLine,
   IconEye,
   IconInbox,
@@ -10,13 +11,20 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countsQuery } from '../api/queries.js';
+import { countsQuery, runningIncidentsQuery } from '../api/queries.js';
 import { formatNumber } from '../i18n/format.js';
+import { withWords } from '../i18n/with-words.js';
 import { COUNTED_VIEWS } from '../inbox/views.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { closeNav, useShell } from './shell-state.js';
+import { fetched } from '../ui/fetched.js';
 import './main-nav.css';
+
+const NavSavedViews = fetched(
+  async () => (await withWords('inbox-more', import('./nav-saved-views.js'))).NavSavedViews,
+);
 
 export function MainNav() {
   const { t } = useTranslation();
@@ -32,6 +40,9 @@ export function MainNav() {
             <span>{t('nav.inbox')}</span>
           </Link>
           <InboxViews />
+        </li>
+        <li>
+          <CrisisLink link={link} />
         </li>
         <li>
           <Link to="/mentions" title={t('nav.mentions')} {...link}>
@@ -82,6 +93,20 @@ export function MainNav() {
   );
 }
 
+/** With how many go on. */
+function CrisisLink({ link }: { readonly link: Readonly<Record<string, unknown>> }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const running = useQuery({ ...runningIncidentsQuery, enabled: me.role !== 'viewer' }).data ?? 0;
+  return (
+    <Link to="/crisis" title={t('nav.crisis')} {...link}>
+      <IconFlame size={20} stroke={1.75} aria-hidden />
+      <span>{t('nav.crisis')}</span>
+      {running > 0 ? <strong className="es-nav-crisis tabular">{formatNumber(running)}</strong> : null}
+    </Link>
+  );
+}
+
 function InboxViews() {
   const { t } = useTranslation();
   const counts = useQuery(countsQuery).data;
@@ -94,6 +119,7 @@ function InboxViews() {
             params={{ view }}
             className="es-nav-link es-nav-view"
             activeProps={{ className: 'es-nav-active' }}
+            activeOptions={{ includeSearch: false }}
             onClick={closeNav}
           >
             <span>{t(`inbox.view.${view}`)}</span>
@@ -103,6 +129,9 @@ function InboxViews() {
           </Link>
         </li>
       ))}
+      <Suspense>
+        <NavSavedViews />
+      </Suspense>
     </ul>
   );
 }

@@ -9,6 +9,7 @@ import { useCommandRegistry, useKeyListener } from '../keyboard/use-commands.js'
 import { MeProvider } from '../session/session.js';
 import { TaskActsProvider } from '../tasks/task-acts-provider.js';
 import { Announcer } from './announcer.js';
+import { useDrillChange } from './drill-change.js';
 import { GlobalCommands } from './global-commands.js';
 import { Header } from './header.js';
 import { LiveEffects } from './live-effects.js';
@@ -36,12 +37,15 @@ function Frame({ me }: { readonly me: Me }) {
   const registry = useCommandRegistry();
   useKeyListener();
   useEffect(startLive, []);
+  useDrillChange(me);
   useEffect(() => {
     if (me.language !== null) void switchLanguage(me.language);
   }, [me.language]);
   useEffect(() => {
     registry.areCharacterKeysOff = me.preferences.keysOff === true;
-  }, [registry, me.preferences.keysOff]);
+    registry.choices = me.preferences.keys ?? {};
+    registry.isByPrint = me.preferences.printedLetters === true;
+  }, [registry, me.preferences]);
   return (
     <div className="es-shell">
       <SkipLink />

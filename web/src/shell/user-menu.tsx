@@ -1,13 +1,20 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
-import { useId } from 'react';
+import { Link } from '@tanstack/react-router';
+import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, LANGUAGES, LANGUAGE_NAMES } from '../i18n/i18n.js';
-import { saveLanguage, savePreferences, signOut, useMe } from '../session/session.js';
+import { withWords } from '../i18n/with-words.js';
+import { canAct, saveLanguage, savePreferences, signOut, useMe } from '../session/session.js';
 import { errorText } from '../ui/feedback.js';
 import { openKeys } from './shell-state.js';
 import { showToast } from './toasts.js';
+import { fetched } from '../ui/fetched.js';
 import './user-menu.css';
+
+const PresenceSwitch = fetched(
+  async () => (await withWords('routing', import('../routing/presence-switch.js'))).PresenceSwitch,
+);
 
 const SCHEMES: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 
@@ -40,6 +47,11 @@ export function UserMenu() {
           </p>
         </div>
         <Settings />
+        {canAct(me) ? (
+          <Suspense>
+            <PresenceSwitch />
+          </Suspense>
+        ) : null}
         <div className="es-actions">
           <button
             type="button"
@@ -51,6 +63,24 @@ export function UserMenu() {
           >
             {t('keys.title')}
           </button>
+          <Link
+            to="/me/keys"
+            className="es-button"
+            onClick={() => {
+              document.getElementById(id)?.hidePopover();
+            }}
+          >
+            {t('user.ownKeys')}
+          </Link>
+          <Link
+            to="/me/devices"
+            className="es-button"
+            onClick={() => {
+              document.getElementById(id)?.hidePopover();
+            }}
+          >
+            {t('user.devices')}
+          </Link>
           <button
             type="button"
             className="es-button"
@@ -113,6 +143,16 @@ function Settings() {
           }}
         />
         {t('user.singleKeys')}
+      </label>
+      <label className="es-check">
+        <input
+          type="checkbox"
+          checked={me.preferences.density === 'compact'}
+          onChange={(event) => {
+            sayIfRefused(savePreferences(me, { density: event.currentTarget.checked ? 'compact' : null }));
+          }}
+        />
+        {t('user.compact')}
       </label>
     </>
   );

@@ -114,6 +114,7 @@ export function PlugInForm<Added>({
         )}
       </Field>
       <SettingFields
+        kind={plugIn.kind}
         fields={plugIn.settingFields}
         group="settings"
         values={settings}
@@ -121,6 +122,7 @@ export function PlugInForm<Added>({
         error={error}
       />
       <SettingFields
+        kind={plugIn.kind}
         fields={plugIn.credentialFields}
         group="credentials"
         values={credentials}

@@ -1,4 +1,5 @@
 import type { SettingField } from '../api/configuration-types.js';
+import { coded } from '../i18n/coded.js';
 import { fieldError } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 
@@ -16,6 +17,8 @@ export function settingsFrom(fields: readonly SettingField[], values: SettingVal
 }
 
 export interface SettingFieldsProps {
+  /** Of the connector or notifier, by which the words of its fields are found; the server's English stands where there are none. */
+  readonly kind: string;
   readonly fields: readonly SettingField[];
   /** Under which name the server reports mistakes: `settings.url`. */
   readonly group: 'settings' | 'credentials';
@@ -26,8 +29,10 @@ export interface SettingFieldsProps {
 }
 
 /** A form drawn from what the connector says it needs. */
-export function SettingFields({ fields, group, values, onChange, error, areSecret = false }: SettingFieldsProps) {
+export function SettingFields({ kind, fields, group, values, onChange, error, areSecret = false }: SettingFieldsProps) {
   return fields.map((field) => {
+    const label = coded('fieldName', field.name, field.name);
+    const hint = coded('field', `${kind}.${field.name}`, field.description);
     const set = (value: string | boolean): void => {
       onChange({ ...values, [field.name]: value });
     };
@@ -42,19 +47,14 @@ export function SettingFields({ fields, group, values, onChange, error, areSecre
             }}
           />
           <span>
-            <span className="es-code">{field.name}</span> <span className="small dim">{field.description}</span>
+            {label} <span className="small dim">{hint}</span>
           </span>
         </label>
       );
     }
     const value = values[field.name];
     return (
-      <Field
-        key={field.name}
-        label={field.name}
-        hint={field.description}
-        error={fieldError(error, `${group}.${field.name}`)}
-      >
+      <Field key={field.name} label={label} hint={hint} error={fieldError(error, `${group}.${field.name}`)}>
         {(ids) => (
           <input
             {...ids}

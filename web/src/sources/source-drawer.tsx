@@ -14,6 +14,7 @@ import { ErrorNotice } from '../ui/feedback.js';
 import { SourceConnectionPart } from './source-connection.js';
 import { SourceGaps } from './source-gaps.js';
 import { SourceAllowance, SourceBudgetForm } from './source-network.js';
+import { SourceRetentionForm } from './source-retention.js';
 import { SourceTrouble } from './source-trouble.js';
 
 /** One source: its state, its settings, what it could not read and what it could not use. */
@@ -32,6 +33,7 @@ export function SourceDrawer({ source, onClose }: { readonly source: Source; rea
       <SourceNotices source={source} />
       <SourceAllowance source={source} />
       {canConfigure(me) ? <SourceBudgetForm key={source.version} source={source} /> : null}
+      {me.role === 'admin' ? <SourceRetentionForm key={`kept ${String(source.version)}`} source={source} /> : null}
       <SourceGaps id={source.id} />
       {canConfigure(me) ? <Quarantine id={source.id} /> : null}
       {canConfigure(me) ? <DeleteSource source={source} onClose={onClose} /> : null}

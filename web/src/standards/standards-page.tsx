@@ -1,94 +1,82 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { standardsQuery } from '../api/queries.js';
-import type { Standard, Target } from '../api/configuration-types.js';
-import { coded } from '../i18n/coded.js';
-import { formatDuration, formatNumber } from '../i18n/format.js';
+import { request } from '../api/client.js';
 import { useMe } from '../session/session.js';
-import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
-import { StandardEditor } from './standard-editor.js';
+import { EmptyState, ErrorNotice, fieldError, Loading } from '../ui/feedback.js';
+import { Field } from '../ui/field.js';
+import { standardsQuery, type Standard } from './api.js';
+import { StandardCard } from './standard-card.js';
+import { StandardsNav } from './standards-nav.js';
+import './standards.css';
 
 /** What we promise, in plain words, for everybody to read. */
 export function StandardsPage() {
   const { t } = useTranslation();
+  const me = useMe();
   const { data, error, isPending, refetch } = useQuery(standardsQuery);
   return (
     <div className="es-page">
+      <StandardsNav />
       <h1>{t('nav.standards')}</h1>
-      <p className="dim">{t('standard.intro')}</p>
+      <p className="dim">{t('standards.intro')}</p>
       {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading rows={3} /> : null}
-      {data?.length === 0 ? <EmptyState title={t('standard.empty')} why={t('standard.emptyWhy')} /> : null}
+      {data?.length === 0 ? <EmptyState title={t('standards.empty')} why={t('standards.emptyWhy')} /> : null}
       <ul className="plain es-card-list">
         {data?.map((standard) => (
           <li key={standard.id}>
-            <StandardCard key={standard.currentVersion} standard={standard} />
+            <StandardCard standard={standard} />
           </li>
         ))}
       </ul>
+      {me.role === 'admin' ? <NewStandard /> : null}
     </div>
   );
 }
 
-function StandardCard({ standard }: { readonly standard: Standard }) {
+function NewStandard() {
   const { t } = useTranslation();
-  const me = useMe();
-  const [isEditing, setEditing] = useState(false);
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const create = useMutation({
+    mutationFn: () => request<Standard>('/standards', { method: 'POST', body: { name } }),
+    onSuccess: async ({ id }) => {
+      await queryClient.invalidateQueries({ queryKey: ['standards'] });
+      await navigate({ to: '/standards/$id/edit', params: { id } });
+    },
+  });
   return (
-    <article className="es-card">
-      <div className="es-card-head">
-        <h2>{standard.name}</h2>
-        <span className="dim">{t('standard.version', { n: standard.currentVersion })}</span>
+    <form
+      className="es-card es-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate();
+      }}
+    >
+      <h2>{t('standards.create')}</h2>
+      <Field label={t('standards.name')} error={fieldError(create.error, 'name')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="es-input"
+            required
+            maxLength={120}
+            value={name}
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+            }}
+          />
+        )}
+      </Field>
+      {create.error ? <ErrorNotice error={create.error} /> : null}
+      <div className="es-actions">
+        <button type="submit" className="es-button" disabled={create.isPending}>
+          {t('standards.createDraft')}
+        </button>
       </div>
-      {isEditing ? (
-        <StandardEditor
-          standard={standard}
-          onClose={() => {
-            setEditing(false);
-          }}
-        />
-      ) : (
-        <>
-          <ul className="plain es-card-list">
-            {standard.targets.map((target) => (
-              <li key={target.id}>
-                <TargetText target={target} />
-              </li>
-            ))}
-          </ul>
-          {me.role === 'admin' ? (
-            <div>
-              <button
-                type="button"
-                className="es-button"
-                onClick={() => {
-                  setEditing(true);
-                }}
-              >
-                {t('standard.edit')}
-              </button>
-            </div>
-          ) : null}
-        </>
-      )}
-    </article>
-  );
-}
-
-function TargetText({ target }: { readonly target: Target }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <p>{target.name}</p>
-      <p className="dim">
-        {t('standard.target', {
-          percent: formatNumber(target.percent),
-          what: t(`clock.kind.${target.kind}`),
-          time: formatDuration(target.withinSeconds, 'long'),
-          calendar: coded('standard.calendar', target.calendar, target.calendar),
-        })}
-      </p>
-    </>
+    </form>
   );
 }

@@ -9,6 +9,7 @@ import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { Field } from '../ui/field.js';
 import { canBeParted, useStoryChanges } from './use-story-changes.js';
 import { MoreButton } from '../ui/more-button.js';
+import '../ui/choice-card.css';
 
 /** Which other story is this one too: picked from the newest, said in full before it is done, taken back with Z. */
 export function MergeDialog({ story, onClose }: { readonly story: Story; readonly onClose: () => void }) {
@@ -88,7 +89,7 @@ function Choices({ story, words, chosen, onChoose }: ChoicesProps) {
       {data && stories.length === 0 ? <p className="dim">{t('stories.noOthers')}</p> : null}
       <div className="es-story-choices">
         {stories.map((other) => (
-          <label key={other.id} className="es-story-choice">
+          <label key={other.id} className="es-choice-card">
             <input
               type="radio"
               name="story"

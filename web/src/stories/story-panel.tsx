@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { storyQuery } from '../api/listening-queries.js';
 import type { Story } from '../api/listening-types.js';
@@ -11,9 +11,10 @@ import { canAct, useMe } from '../session/session.js';
 import { ErrorNotice, Loading } from '../ui/feedback.js';
 import { StoryVoices } from './story-voices.js';
 import { useStoryChanges } from './use-story-changes.js';
+import { fetched } from '../ui/fetched.js';
 import './stories.css';
 
-const MergeDialog = lazy(() => import('./merge-dialog.js').then((module) => ({ default: module.MergeDialog })));
+const MergeDialog = fetched(async () => (await import('./merge-dialog.js')).MergeDialog);
 
 const KEYS = { voices: 'KeyW', split: 'Shift+KeyS', merge: 'Shift+KeyM' } as const;
 const NONE: ReadonlySet<string> = new Set();

@@ -1,7 +1,12 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '../i18n/with-words.js';
 import { keyLabel } from '../keyboard/key-label.js';
 import type { TaskCommands } from './task-commands.js';
 import type { TaskView } from './task-store.js';
+import { fetched } from '../ui/fetched.js';
+
+const MacroMenu = fetched(async () => (await withWords('replies', import('../replies/macro-menu.js'))).MacroMenu);
 
 interface Button {
   readonly label: string;
@@ -43,6 +48,11 @@ export function ActBar({ view, commands }: { readonly view: TaskView; readonly c
           {button.key === null ? null : <kbd aria-hidden>{keyLabel(button.key)}</kbd>}
         </button>
       ))}
+      {isClosed ? null : (
+        <Suspense fallback={null}>
+          <MacroMenu task={task} />
+        </Suspense>
+      )}
     </div>
   );
 }

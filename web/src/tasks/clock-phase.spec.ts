@@ -11,6 +11,7 @@ const clock = (more: Partial<Clock>): Clock =>
     startedAt: at(-60),
     dueAt: at(840),
     metAt: null,
+    pausedUntil: null,
     target: { withinSeconds: 900 },
     ...more,
   }) as unknown as Clock;
@@ -23,6 +24,10 @@ describe('readClock', () => {
     ['due a moment ago', clock({ dueAt: at(-0.5) }), { phase: 'overdue', seconds: 1 }],
     ['marked overdue by the server', clock({ state: 'overdue', dueAt: at(-42) }), { phase: 'overdue', seconds: 42 }],
     ['paused', clock({ state: 'paused' }), { phase: 'paused', seconds: null }],
+    ['closed until later', clock({ state: 'paused', pausedUntil: at(60) }), { phase: 'paused', seconds: null }],
+    ['closed until a moment ago', clock({ state: 'paused', pausedUntil: at(-1) }), { phase: 'ok', seconds: 840 }],
+    ['never due', clock({ dueAt: null }), { phase: 'ok', seconds: null }],
+    ['of a promise', clock({ target: null, dueAt: at(400) }), { phase: 'ok', seconds: 400 }],
     ['met', clock({ state: 'met', metAt: at(0) }), { phase: 'met', seconds: 60 }],
     ['met late', clock({ state: 'met-late', metAt: at(0) }), { phase: 'late', seconds: 60 }],
   ] as const)('%s', (_, reading, expected) => {

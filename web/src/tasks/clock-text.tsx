@@ -1,51 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../api/types.js';
-import { named } from '../i18n/coded.js';
-import { formatClock, formatDateTime, formatDuration, formatTime } from '../i18n/format.js';
 import { useNow } from '../time/ticker.js';
 import { CLOCK_SHAPES } from '../ui/encodings.js';
-import { readClock, type ClockReading } from './clock-phase.js';
+import { readClock } from './clock-phase.js';
+import { clockTime, dueText, spokenClock } from './clock-words.js';
 
-const HOUR = 3600;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
-function visibleTime({ phase, seconds }: ClockReading): string {
-  if (seconds === null) return '';
-  const text = seconds < HOUR ? formatClock(seconds) : formatDuration(seconds);
-  return phase === 'overdue' ? `+${text}` : text;
-}
-
-/** One promise with its name: "Acknowledge 3:20", ticking each second while it is within the hour. */
+/** One promise with its name: "Ack 3:20", ticking each second while it is within the hour. */
 export function ClockText({ clock, isLoud = false }: { readonly clock: Clock; readonly isLoud?: boolean }) {
   const { t } = useTranslation();
-  const minuteMs = useNow(60_000);
-  const isNear = Math.abs(Date.parse(clock.dueAt) - minuteMs) < (HOUR + 60) * 1000;
-  const isTicking = clock.state === 'running' || clock.state === 'overdue';
-  const nowMs = useNow(isTicking && isNear ? 1000 : 60_000);
-  const reading = readClock(clock, nowMs);
-  const Shape = CLOCK_SHAPES[reading.phase];
-  const loud = isLoud && reading.phase === 'overdue' ? ' es-clock-loud' : '';
-  const opens = clock.state === 'paused' && clock.pausedUntil !== null ? formatTime(clock.pausedUntil) : null;
+  const minuteMs = useNow(MINUTE_MS);
+  const nowMs = useNow(ticksAt(clock, minuteMs) ? 1000 : MINUTE_MS);
+  const { phase } = readClock(clock, nowMs);
+  const Shape = CLOCK_SHAPES[phase];
+  const loud = isLoud && phase === 'overdue' ? ' es-clock-loud' : '';
   return (
-    <span
-      className={`es-clock es-clock-${reading.phase}${loud}`}
-      title={t('clock.due', {
-        when: formatDateTime(clock.dueAt),
-        standard: clock.standard.name,
-        version: clock.standardVersion,
-      })}
-    >
+    <span className={`es-clock es-clock-${phase}${loud}`} title={dueText(clock)}>
       <Shape size={12} aria-hidden />
-      <span aria-hidden>
-        {t(`clock.short.${clock.kind}`)} {opens === null ? visibleTime(reading) : t('clock.opens', { time: opens })}
-      </span>
-      <span className="visually-hidden">{spokenClock(clock, readClock(clock, minuteMs))}</span>
+      <time dateTime={clock.dueAt ?? undefined} aria-hidden>
+        {t(`clock.short.${clock.kind}`)} {clockTime(clock, nowMs)}
+      </time>
+      <span className="visually-hidden">{spokenClock(clock, minuteMs)}</span>
     </span>
   );
 }
 
-/** A whole sentence that changes once a minute at most. */
-function spokenClock(clock: Clock, reading: ClockReading): string {
-  const name = named(`clock.kind.${clock.kind}`);
-  const time = reading.seconds === null ? '' : formatDuration(reading.seconds, 'long');
-  return named(`clock.spoken.${reading.phase}`, { name, time });
+/** Within the hour around its deadline, or a minute before its hours open. */
+function ticksAt({ state, dueAt, pausedUntil }: Clock, nowMs: number): boolean {
+  if (dueAt === null || (state !== 'running' && state !== 'overdue' && state !== 'paused')) return false;
+  if (state === 'paused' && (pausedUntil === null || Date.parse(pausedUntil) - nowMs > MINUTE_MS)) return false;
+  return Math.abs(Date.parse(dueAt) - nowMs) < HOUR_MS + MINUTE_MS || state === 'paused';
 }

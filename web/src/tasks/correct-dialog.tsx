@@ -6,6 +6,7 @@ import type { Task } from '../api/types.js';
 import { named } from '../i18n/coded.js';
 import { Dialog } from '../ui/dialog.js';
 import { judgementNow, type CertainSentiment, type Correction } from './correction.js';
+import { LabelField, type LabelChange } from './label-field.js';
 import '../inbox/dismiss-dialog.css';
 
 /** By the key that opens it. */
@@ -38,12 +39,14 @@ export interface CorrectDialogProps {
   readonly menu: CorrectionMenu;
   /** The one task it is about; null for several. */
   readonly task: Task | null;
+  /** Where words of the team's own can be added too. */
+  readonly labels: { readonly tasks: readonly Task[]; readonly onChange: (change: LabelChange) => void } | null;
   readonly onClose: () => void;
   readonly onPick: (correction: Correction) => void;
 }
 
 /** Disagreeing with a judgement is one key, and one digit for what it should have been. */
-export function CorrectDialog({ menu, task, onClose, onPick }: CorrectDialogProps) {
+export function CorrectDialog({ menu, task, labels, onClose, onPick }: CorrectDialogProps) {
   const { t } = useTranslation();
   const choices = CHOICES[menu];
   const isNow = ({ correction }: Choice): boolean =>
@@ -83,6 +86,7 @@ export function CorrectDialog({ menu, task, onClose, onPick }: CorrectDialogProp
           </li>
         ))}
       </ol>
+      {labels === null ? null : <LabelField {...labels} />}
     </Dialog>
   );
 }

@@ -1,12 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api/client.js';
 import type { Reply, Task } from '../api/types.js';
+import { withWords } from '../i18n/with-words.js';
 import { formatDateTime } from '../i18n/format.js';
 import { canAct, useMe } from '../session/session.js';
 import { ErrorNotice } from '../ui/feedback.js';
 import { openComposer } from './composer-state.js';
+import { fetched } from '../ui/fetched.js';
+
+const ApprovalFacts = fetched(
+  async () =>
+    (await withWords('approvals', withWords('judgement', import('../approvals/approval-facts.js')))).ApprovalFacts,
+);
 
 /** What we said and whether it got out; where it did not, what to do about it. */
 export function ReplyCard({ reply, task }: { readonly reply: Reply; readonly task: Task }) {
@@ -16,7 +23,7 @@ export function ReplyCard({ reply, task }: { readonly reply: Reply; readonly tas
     <div className={needsCare ? 'es-bubble es-reply es-reply-bad' : 'es-bubble es-reply'}>
       <div className="es-bubble-head">
         <strong>
-          <bdi>{reply.author?.name ?? t('event.system')}</bdi>
+          <bdi>{(reply.isAutomatic ?? false) ? t('event.system') : (reply.author?.name ?? t('event.system'))}</bdi>
         </strong>
         <span>{t(`reply.kind.${reply.kind}`)}</span>
         <span>{t(`visibility.${reply.visibility}`)}</span>
@@ -30,6 +37,11 @@ export function ReplyCard({ reply, task }: { readonly reply: Reply; readonly tas
       <p className="es-content" lang={task.lang} dir="auto">
         {reply.text}
       </p>
+      {reply.approval ? (
+        <Suspense fallback={null}>
+          <ApprovalFacts approval={reply.approval} lang={task.lang} />
+        </Suspense>
+      ) : null}
       {needsCare ? <ReplyCare reply={reply} task={task} /> : null}
     </div>
   );
@@ -47,14 +59,16 @@ function ReplyCare({ reply, task }: { readonly reply: Reply; readonly task: Task
   };
   return (
     <>
-      <p>
-        {reply.state === 'rejected'
-          ? t('reply.care.rejected')
-          : reply.state === 'unknown'
-            ? t('reply.care.unknown')
-            : t('reply.care.person')}
-        {reply.problem === null ? null : ` (${reply.problem})`}
-      </p>
+      {reply.approval?.state === 'rejected' ? null : (
+        <p>
+          {reply.state === 'rejected'
+            ? t('reply.care.rejected')
+            : reply.state === 'unknown'
+              ? t('reply.care.unknown')
+              : t('reply.care.person')}
+          {reply.problem === null ? null : ` (${reply.problem})`}
+        </p>
+      )}
       {error === null ? null : <ErrorNotice error={error} />}
       {canAct(me) ? (
         <div className="es-actions">

@@ -12,7 +12,9 @@ import { errorText } from '../ui/feedback.js';
 import { taskStore } from './app-tasks.js';
 import { noticeText } from './notice-text.js';
 import { keepDraft } from './composer-state.js';
-import { TaskActs, type Act } from './task-acts.js';
+import { openOutbox, useOutbox } from './use-outbox.js';
+import type { Act } from './act.types.js';
+import { TaskActs } from './task-acts.js';
 
 interface ActsInUse {
   readonly acts: TaskActs;
@@ -21,6 +23,8 @@ interface ActsInUse {
   readonly addNote: (task: Task, text: string) => void;
   /** Tells of something else that was done. Z takes it back in its turn; `undo` resolves to what is then said. */
   readonly tellUndoable: (text: string, undo: () => Promise<string>) => void;
+  /** Passes on a row that the server confirmed after an act made elsewhere. */
+  readonly confirmed: (task: Task) => void;
   /** Called with each row the server confirmed after an own act. */
   readonly onConfirmed: (listener: (task: Task) => void) => () => void;
 }
@@ -58,6 +62,12 @@ function tell(act: Act, undo: (id: string) => void): void {
       announce(text);
       return;
     }
+    case 'queued': {
+      const text = i18next.t('toast.queued', { who });
+      say(act.id, text, { onUndo });
+      announce(text);
+      return;
+    }
     case 'done':
       if (act.reply?.state === 'held') {
         say(act.id, i18next.t('toast.held', { who }), { onUndo, holdUntil: act.reply.holdUntil });
@@ -91,6 +101,10 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
   const queryClient = useQueryClient();
   const value = useMemo((): ActsInUse => {
     const listeners = new Set<(task: Task) => void>();
+    const confirm = (task: Task): void => {
+      void queryClient.invalidateQueries({ queryKey: ['task', task.id] });
+      for (const listener of listeners) listener(task);
+    };
     const acts: TaskActs = new TaskActs(
       taskStore,
       { id, name },
@@ -101,10 +115,8 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
           });
           if (act.state !== 'sending') void queryClient.invalidateQueries({ queryKey: ['counts'] });
         },
-        confirm: (task) => {
-          void queryClient.invalidateQueries({ queryKey: ['task', task.id] });
-          for (const listener of listeners) listener(task);
-        },
+        confirm,
+        outbox: () => openOutbox(),
       },
     );
     return {
@@ -149,6 +161,7 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
           },
         });
       },
+      confirmed: confirm,
       onConfirmed: (listener) => {
         listeners.add(listener);
         return () => {
@@ -157,5 +170,6 @@ export function TaskActsProvider({ children }: { readonly children: ReactNode })
       },
     };
   }, [id, name, queryClient]);
+  useOutbox(value.acts, id);
   return <ActsContext.Provider value={value}>{children}</ActsContext.Provider>;
 }

@@ -1,37 +1,14 @@
 import { ApiError } from '../api/api-error.js';
 import { newKey, request } from '../api/client.js';
-import type { DismissReason, Named, Reply, Task, TaskDetail, TaskResult, Visibility } from '../api/types.js';
-import type { Mark, TaskStore } from './task-store.js';
+import type { DismissReason, Named, Task, TaskResult, Visibility } from '../api/types.js';
+import type { Act, ActHooks, Step } from './act.types.js';
 import { correctionStep, type Correction } from './correction.js';
+import { giveBack } from './give-back.js';
+import { isUnreached, postAct, type WaitingAct } from './post-act.js';
 import { Sequence } from './sequence.js';
-
-/** One act that can be told about and, where `undo` is set, taken back. */
-export interface Act {
-  readonly id: string;
-  readonly task: Task;
-  readonly mark: Mark;
-  /** The text that was to be sent, to be given back where it was refused. */
-  readonly draft: { readonly kind: Reply['kind']; readonly text: string } | null;
-  readonly reply: Reply | null;
-  readonly state: 'sending' | 'done' | 'failed' | 'undone';
-  readonly error: ApiError | null;
-}
-
-export interface ActHooks {
-  /** An act began, was confirmed, failed or was undone. */
-  readonly report: (act: Act) => void;
-  /** The server's answer to an own act. */
-  readonly confirm: (task: Task) => void;
-}
-
-interface Step {
-  readonly mark: Mark;
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly draft?: Act['draft'];
-  readonly paint: (task: Task) => Task;
-  readonly undo: ((result: TaskResult, before: Task) => Promise<Task | null>) | null;
-}
+import { acknowledgeStep, replyStep, silentStep, type Speaking } from './speaking-steps.js';
+import type { Mark, TaskStore } from './task-store.js';
+import { WaitingActs, type Answer } from './waiting-acts.js';
 
 interface Done {
   readonly act: Act;
@@ -46,68 +23,37 @@ export interface OtherAct {
   readonly takeBack: () => Promise<void>;
 }
 
-/** Speaking to a customer is answered with the reply as well, every other act with the task alone. */
-const resultOf = (answer: Task | TaskResult): TaskResult => ('task' in answer ? answer : { task: answer });
-
-const post = async (task: Task, path: string, body: unknown, version: number): Promise<TaskResult> =>
-  resultOf(await request<Task | TaskResult>(`/tasks/${task.id}/${path}`, { method: 'POST', body, ifMatch: version }));
-
-/** A held reply that was only asked for: painted until the server gives the real one. */
-const paintedReply = (me: Named, kind: Reply['kind'], text: string, visibility: Visibility): Reply => ({
-  id: '',
-  kind,
-  state: 'held',
-  visibility,
-  text,
-  holdUntil: null,
-  sentAt: null,
-  problem: null,
-  author: me,
-  version: 0,
-});
-
 /** What a person can do to a task: painted at once, sent, rolled back with a notice if refused, undone with Z. */
 export class TaskActs {
   private readonly sequence = new Sequence();
   private readonly history: (Done | OtherAct)[] = [];
+  private readonly waiting: WaitingActs;
 
   constructor(
     private readonly store: TaskStore,
     private readonly me: Named,
     private readonly hooks: ActHooks,
-  ) {}
-
-  acknowledge(task: Task, text: string | null, visibility: Visibility = 'public'): void {
-    const clientKey = newKey();
-    const isPublic = text !== null;
-    this.perform(task, {
-      mark: 'acknowledged',
-      draft: isPublic ? { kind: 'acknowledge', text } : null,
-      path: 'acknowledge',
-      body: isPublic ? { text, visibility, clientKey } : { clientKey },
-      paint: (row) => ({
-        ...row,
-        assignee: this.me,
-        state: isPublic ? row.state : 'acknowledged',
-        reply: isPublic ? paintedReply(this.me, 'acknowledge', text, visibility) : row.reply,
-      }),
-      undo: isPublic ? (result, before) => this.withdraw(result, before) : null,
+  ) {
+    this.waiting = new WaitingActs(store, me.id, hooks.outbox, (task) => {
+      this.accept(task);
     });
   }
 
-  reply(task: Task, text: string, visibility: Visibility): void {
-    this.perform(task, {
-      mark: 'replied',
-      draft: { kind: 'reply', text },
-      path: 'reply',
-      body: { text, visibility, clientKey: newKey() },
-      paint: (row) => ({
-        ...row,
-        assignee: row.assignee ?? this.me,
-        reply: paintedReply(this.me, 'reply', text, visibility),
-      }),
-      undo: (result, before) => this.withdraw(result, before),
-    });
+  /** `text` null: nothing is said. `templateId`: the approved text that these words were made of. */
+  acknowledge(
+    task: Task,
+    text: string | null,
+    visibility: Visibility = 'public',
+    templateId?: string,
+    speaking: Speaking = {},
+  ): void {
+    const step =
+      text === null ? silentStep(this.me) : acknowledgeStep(this.me, task, { text, visibility, templateId, speaking });
+    this.perform(task, step);
+  }
+
+  reply(task: Task, text: string, visibility: Visibility, templateId?: string, speaking: Speaking = {}): void {
+    this.perform(task, replyStep(this.me, task, { text, visibility, templateId, speaking }));
   }
 
   claim(task: Task): void {
@@ -116,7 +62,45 @@ export class TaskActs {
       path: 'claim',
       body: {},
       paint: (row) => ({ ...row, assignee: this.me }),
-      undo: (result, before) => this.giveBack(result.task, before),
+      undo: (result, before) => giveBack(this.me, result.task, before),
+    });
+  }
+
+  /** Gives it to somebody of its team, or to nobody. */
+  assign(task: Task, assignee: Named | null): void {
+    const undo = task.assignee?.id ?? null;
+    this.perform(task, {
+      mark: 'assigned',
+      path: 'assign',
+      body: { assigneeId: assignee?.id ?? null },
+      paint: (row) => ({ ...row, assignee }),
+      undo: async (result) => (await postAct(result.task, 'assign', { assigneeId: undo }, result.task.version)).task,
+    });
+  }
+
+  /** Hands it up: to the next step of its chain, or to the person named. */
+  escalate(task: Task, escalation: { readonly reason: string; readonly to?: string }): void {
+    this.perform(task, { mark: 'escalated', path: 'escalate', body: escalation, paint: (row) => row, undo: null });
+  }
+
+  /** Adds and removes words of the team's own. */
+  label(task: Task, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): void {
+    this.perform(task, {
+      mark: 'labelled',
+      path: 'labels',
+      body: change,
+      paint: (row) => ({
+        ...row,
+        labels: [...row.labels.filter((label) => !change.remove.includes(label)), ...change.add],
+      }),
+      undo: async (result, before) => {
+        const now = result.task.labels;
+        const back = {
+          add: before.labels.filter((label) => !now.includes(label)),
+          remove: now.filter((label) => !before.labels.includes(label)),
+        };
+        return (await postAct(result.task, 'labels', back, result.task.version)).task;
+      },
     });
   }
 
@@ -153,7 +137,7 @@ export class TaskActs {
       path: 'release',
       body: {},
       paint: (row) => ({ ...row, assignee: null }),
-      undo: async (result) => (await post(result.task, 'claim', {}, result.task.version)).task,
+      undo: async (result) => (await postAct(result.task, 'claim', {}, result.task.version)).task,
     });
   }
 
@@ -167,7 +151,7 @@ export class TaskActs {
           ? null
           : async ({ task: { version } }) => {
               const { path, body } = correctionStep(was);
-              return (await post(task, path, body, version)).task;
+              return (await postAct(task, path, body, version)).task;
             },
     });
   }
@@ -188,9 +172,14 @@ export class TaskActs {
   /** Takes the last act back; false when there is nothing left to take back. Rejects when it is too late. */
   async undo(): Promise<boolean> {
     for (let last = this.history.pop(); last; last = this.history.pop()) {
-      if ('takeBack' in last || (last.step.undo !== null && (await last.outcome) !== null)) return this.undoOne(last);
+      const isUndoable = 'takeBack' in last || this.waiting.has(last.act.id) || (await this.canUndo(last));
+      if (isUndoable) return this.undoOne(last);
     }
     return false;
+  }
+
+  private async canUndo({ step, outcome }: Done): Promise<boolean> {
+    return step.undo !== null && (await outcome) !== null;
   }
 
   async undoAct(id: string): Promise<void> {
@@ -219,7 +208,7 @@ export class TaskActs {
       body,
       paint: (row) => ({ ...row, state }),
       undo: async (result) => {
-        const reopened = (await post(result.task, 'reopen', {}, result.task.version)).task;
+        const reopened = (await postAct(result.task, 'reopen', {}, result.task.version)).task;
         await onUndo?.();
         return reopened;
       },
@@ -230,7 +219,8 @@ export class TaskActs {
     const before = this.store.confirmed(task.id) ?? task;
     const unpaint = this.store.paint(task.id, step.paint);
     // What was decided about it stays in sight.
-    if (step.mark !== 'corrected' || !this.store.get(task.id)?.mark) this.store.mark(task.id, step.mark);
+    const isAside = step.mark === 'corrected' || step.mark === 'labelled';
+    if (!isAside || !this.store.get(task.id)?.mark) this.store.mark(task.id, step.mark);
     this.store.notify(task.id, null);
     const act: Act = {
       id: newKey(),
@@ -243,7 +233,14 @@ export class TaskActs {
     };
     const outcome = this.sequence.run(task.id, async () => {
       const version = (this.store.confirmed(task.id) ?? task).version;
-      return post(task, step.path, step.body, version);
+      try {
+        return await postAct(task, step.path, step.body, version, act.id);
+      } catch (error) {
+        if (!isUnreached(error)) throw error;
+        return this.waiting.keep(act.id, task.id, step, version, error, () => {
+          this.hooks.report({ ...act, state: 'queued' });
+        });
+      }
     });
     const settled = outcome.then(
       (result) => {
@@ -262,8 +259,22 @@ export class TaskActs {
     this.hooks.report(act);
   }
 
+  /** What the server answered to an act that had waited, be it of this page or of one before it. */
+  answered(act: WaitingAct, answer: Answer): void {
+    this.waiting.settle(act, answer);
+  }
+
+  /** Another page of this browser has sent it. */
+  sentElsewhere(key: string, task: Task): void {
+    this.waiting.settleElsewhere(key, task);
+  }
+
   private refuse(act: Act, cause: unknown): void {
     const error = cause instanceof ApiError ? cause : new ApiError(0, 'unknown', String(cause));
+    if (error.code === 'taken-back') {
+      this.store.mark(act.task.id, null);
+      return;
+    }
     const current = error.status === 409 && error.current !== null ? (error.current as Task) : null;
     this.store.mark(act.task.id, null);
     if (current) this.accept(current);
@@ -272,6 +283,11 @@ export class TaskActs {
   }
 
   private async takeBack(done: Done): Promise<Act | null> {
+    if (await this.waiting.takeBack(done.act.id)) {
+      const undone: Act = { ...done.act, state: 'undone' };
+      this.hooks.report(undone);
+      return undone;
+    }
     const result = await done.outcome;
     const undo = done.step.undo;
     if (result === null || undo === null) return null;
@@ -283,23 +299,6 @@ export class TaskActs {
     const act: Act = { ...done.act, reply: result.reply ?? null, state: 'undone' };
     this.hooks.report(act);
     return act;
-  }
-
-  /** Removes the held reply; the task goes back to where it was. */
-  private async withdraw(result: TaskResult, before: Task): Promise<Task | null> {
-    const reply = result.reply ?? result.task.reply;
-    if (!reply) return null;
-    await request<undefined>(`/replies/${reply.id}`, { method: 'DELETE' });
-    const fresh = await request<TaskDetail>(`/tasks/${result.task.id}`);
-    return this.giveBack(fresh, before);
-  }
-
-  private async giveBack(task: Task, before: Task): Promise<Task> {
-    if (task.assignee?.id !== this.me.id || before.assignee?.id === this.me.id) return task;
-    if (before.assignee !== null) {
-      return (await post(task, 'assign', { assigneeId: before.assignee.id }, task.version)).task;
-    }
-    return (await post(task, 'release', {}, task.version)).task;
   }
 
   private accept(task: Task): void {

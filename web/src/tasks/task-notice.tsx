@@ -1,9 +1,17 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '../i18n/with-words.js';
 import { useNow } from '../time/ticker.js';
 import { noticeText } from './notice-text.js';
 import { taskStore } from './app-tasks.js';
 import type { Notice, TaskView } from './task-store.js';
+import { fetched } from '../ui/fetched.js';
+
+const TakeOver = fetched(async () => (await withWords('approvals', import('../approvals/take-over.js'))).TakeOver);
+
+/** Refusals because somebody else speaks to the customer. */
+const SPOKEN_FOR = new Set(['taken', 'another-speaks']);
 
 /** Somebody was first, or the server refused: who, when, and what they wrote, where the act was made. */
 export function TaskNotice({ view }: { readonly view: TaskView }) {
@@ -21,6 +29,14 @@ export function TaskNotice({ view }: { readonly view: TaskView }) {
           </q>
         ) : null}
       </span>
+      {SPOKEN_FOR.has(view.notice.code) ? (
+        <Suspense fallback={null}>
+          <TakeOver
+            task={view.task}
+            name={(view.notice.code === 'taken' ? current?.assignee : current?.reply?.author)?.name ?? null}
+          />
+        </Suspense>
+      ) : null}
       <button
         type="button"
         className="es-button"

@@ -11,7 +11,7 @@ import { useTaskActs } from './task-acts-provider.js';
 import { TaskPanel } from './task-panel.js';
 import { useTaskCommands } from './use-task-commands.js';
 
-const route = getRouteApi('/shell/t/$id');
+const route = getRouteApi('/shell/desk/t/$id');
 const ignore = (): void => undefined;
 
 /** One task as a page of its own on a phone; where there is room, inside the inbox. */

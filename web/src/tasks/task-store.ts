@@ -11,7 +11,10 @@ export type Mark =
   | 'waiting'
   | 'dismissed'
   | 'reopened'
-  | 'corrected';
+  | 'corrected'
+  | 'labelled'
+  | 'escalated'
+  | 'queued';
 
 /** Somebody else was first, or the server refused: shown where the act was made. */
 export interface Notice {

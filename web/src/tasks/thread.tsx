@@ -1,6 +1,7 @@
 import { IconExternalLink, IconNote } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../automations/api.js';
 import type { Mention, Reply, Task, TaskDetail, TaskEvent } from '../api/types.js';
 import { coded } from '../i18n/coded.js';
 import { formatCompact, formatDateTime } from '../i18n/format.js';
@@ -8,18 +9,25 @@ import { withWords } from '../i18n/with-words.js';
 import { SentimentMark } from '../ui/encodings.js';
 import { HighlightedText } from './highlighted-text.js';
 import { ReplyCard } from './reply-card.js';
+import { fetched } from '../ui/fetched.js';
 import './thread.css';
 
 // Few posts have anything of this, and then nobody waits for it.
-const MentionNotes = lazy(async () => {
-  const { MentionNotes: component } = await withWords('listening', import('../mentions/mention-notes.js'));
-  return { default: component };
-});
+const MentionNotes = fetched(
+  async () => (await withWords('listening', import('../mentions/mention-notes.js'))).MentionNotes,
+);
 
-const JudgedText = lazy(async () => {
-  const { JudgedText: component } = await withWords('judgement', import('../judgement/judged-text.js'));
-  return { default: component };
-});
+const JudgedText = fetched(
+  async () => (await withWords('judgement', import('../judgement/judged-text.js'))).JudgedText,
+);
+
+const AutomaticReasons = fetched(
+  async () => (await withWords('automations', import('../automations/automatic-reasons.js'))).AutomaticReasons,
+);
+
+const NeglectReason = fetched(
+  async () => (await withWords('accounts', import('../accounts/neglect-reason.js'))).NeglectReason,
+);
 
 type Entry =
   | { readonly kind: 'mention'; readonly at: string; readonly mention: Mention }
@@ -146,6 +154,26 @@ function corrected({ kind, details }: TaskEvent): string {
   return `: ${coded(group, from, from)} → ${coded(group, to, to)}`;
 }
 
+/** How a call went, and what was noted about it. */
+function called({ kind, details }: TaskEvent): string {
+  if (kind !== 'call-done') return '';
+  const result = textIn(details, 'result');
+  const callbackAt = textIn(details, 'callbackAt');
+  const parts = [
+    coded('people.call.results', result, result),
+    callbackAt === '' ? '' : formatDateTime(callbackAt),
+    textIn(details, 'note'),
+  ];
+  return `: ${parts.filter((part) => part !== '').join(' · ')}`;
+}
+
+/** Which rule it was. */
+const byRule = ({ kind, details }: TaskEvent): string =>
+  kind === 'rule-applied' ? `: ${textIn(details, 'name')}` : '';
+
+const refusalsIn = ({ reasons }: TaskEvent['details']): readonly Refusal[] =>
+  Array.isArray(reasons) ? (reasons as readonly Refusal[]) : [];
+
 function EventLine({ event }: { readonly event: TaskEvent }) {
   const { t } = useTranslation();
   const who = event.actor?.name ?? t('event.system');
@@ -173,6 +201,18 @@ function EventLine({ event }: { readonly event: TaskEvent }) {
       <time dateTime={event.at}>{formatDateTime(event.at)}</time> · <bdi>{who}</bdi> ·{' '}
       {coded('event.kind', event.kind, event.kind)}
       {corrected(event)}
+      {called(event)}
+      {byRule(event)}
+      {event.kind === 'auto-acknowledge-refused' || event.kind === 'survey-refused' ? (
+        <Suspense fallback={null}>
+          <AutomaticReasons refusals={refusalsIn(event.details)} />
+        </Suspense>
+      ) : null}
+      {event.kind === 'account-neglected' || event.kind === 'account-active-again' ? (
+        <Suspense fallback={null}>
+          <NeglectReason event={event} />
+        </Suspense>
+      ) : null}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../keyboard/use-commands.js';
 import type { Command } from '../keyboard/commands.js';
@@ -33,7 +34,8 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
       dialog?.close();
     };
   }, []);
-  return (
+  // At the end of the document: the browser shows it above all, and what reads the document's order finds it there too.
+  return createPortal(
     <dialog
       ref={element}
       className={isDrawer ? 'es-dialog es-dialog-drawer' : 'es-dialog'}
@@ -56,7 +58,8 @@ export function Dialog({ title, onClose, children, isDrawer = false, commands = 
         </header>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedWatch } from '../api/listening-types.js';
 import { formatDate, formatDateTime, formatNumber, languageName } from '../i18n/format.js';
 import { Chip } from '../ui/chip.js';
+import { LearningNotice } from './learning-notice.js';
 
 export function WatchCard({ watch }: { readonly watch: ListedWatch }) {
   const { t } = useTranslation();
@@ -24,6 +25,7 @@ export function WatchCard({ watch }: { readonly watch: ListedWatch }) {
       <p className="es-code es-watch-query" dir="auto">
         {watch.query}
       </p>
+      <LearningNotice watch={watch} />
       <p className="es-facts es-watch-links">
         <Link to="/watch/$id/versions" params={{ id: watch.id }}>
           {t('versions.live', { n: watch.version })}

@@ -9,6 +9,7 @@ import type { WatchDraft, WatchPreview } from '../api/watch-types.js';
 import { canConfigure, useMe } from '../session/session.js';
 import { announce } from '../shell/announcer.js';
 import { BackfillBar } from './backfill-bar.js';
+import { LearningNotice } from './learning-notice.js';
 import { DeleteWatch } from './delete-watch.js';
 import { DraftConflict } from './draft-status.js';
 import { newPerson, PersonFields } from './person-fields.js';
@@ -111,6 +112,7 @@ export function WatchEditor({ watch, draft: first, wasPublished, onPublished, on
           }}
         />
       ) : null}
+      {watch ? <LearningNotice watch={watch} /> : null}
       {wasPublished && watch ? (
         <section className="es-bench-part" data-testid="look-back">
           <p role="status">{t('watchEditor.published.lookBack', { name: watch.name })}</p>

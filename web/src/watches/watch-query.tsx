@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useId, useMemo, useRef } from 'react';
+import { Suspense, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connectorsQuery } from '../api/queries.js';
 import type { QueryIssue } from '../api/watch-types.js';
@@ -12,8 +12,9 @@ import { QuerySimple } from './query-simple.js';
 import type { LintAnswer } from './use-preview.js';
 import { CONTENT_LANGUAGES } from './watch-basics.js';
 import type { EditorMode } from './watch-head.js';
+import { fetched } from '../ui/fetched.js';
 
-const QueryCode = lazy(() => import('./query-code.js').then((module) => ({ default: module.QueryCode })));
+const QueryCode = fetched(async () => (await import('./query-code.js')).QueryCode);
 const NO_ISSUES: readonly QueryIssue[] = [];
 
 export interface WatchQueryProps {

@@ -1,5 +1,6 @@
 import { primarySubtag } from '../../language/primary-subtag.js';
 import { fold } from '../../text/fold.js';
+import { hostOf } from '../../text/read-url.js';
 import { segment } from '../../text/segment.js';
 import { mixUnit, WORD_SEED } from './hashes.js';
 import type { LiteralPool } from './literal-pool.js';
@@ -114,15 +115,6 @@ export class FieldTable {
 }
 
 export const foldHandle = (handle: string): string => fold(handle).replace(/^@/u, '');
-
-/** The host of an address, in lower case and as IDNA writes it; null where the text is no address. */
-export function hostOf(url: string): string | null {
-  try {
-    return new URL(url).hostname.replace(/\.$/u, '') || null;
-  } catch {
-    return null;
-  }
-}
 
 /** `a.acme.com` → `acme.com` → `com` → null. */
 function parentOf(host: string): string | null {

@@ -1,8 +1,9 @@
 import { primarySubtag } from '../../language/primary-subtag.js';
 import { WORD } from '../../text/characters.js';
 import { fold, FoldedText } from '../../text/fold.js';
+import { hostOf } from '../../text/read-url.js';
 import { PieceList } from '../../text/segment.js';
-import { foldHandle, hostOf, type Field } from './field-table.js';
+import { foldHandle, type Field } from './field-table.js';
 import type { LiteralComparer } from './literal-comparer.js';
 import type { PostToMatch } from '../match.types.js';
 import type { Comparison } from '../query.types.js';

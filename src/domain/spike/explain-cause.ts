@@ -1,0 +1,71 @@
+import { tailSurprise } from './count-tail.js';
+
+/** Something that posts of the window share, with how many did and how many would usually. */
+export interface CauseCount {
+  readonly name: string;
+  readonly count: number;
+  readonly usual: number;
+}
+
+export interface CauseFacts {
+  /** Posts in the window, and in a usual window of its length. */
+  readonly posts: number;
+  readonly usualPosts: number;
+  readonly terms: readonly CauseCount[];
+  readonly stories: readonly CauseCount[];
+  readonly sources: readonly CauseCount[];
+  /** `count` is the number of posts of that author. */
+  readonly authors: readonly CauseCount[];
+}
+
+export type CauseCode = 'cause-story' | 'cause-term' | 'cause-source' | 'cause-author';
+
+export interface Cause {
+  readonly code: CauseCode;
+  /** `share` is of the posts above the usual, in percent. */
+  readonly values: { readonly name: string; readonly count: number; readonly usual: number; readonly share: number };
+}
+
+const FEWEST = 3;
+/** A cause has to explain this part of what is above the usual. */
+const LEAST_SHARE: Readonly<Record<CauseCode, number>> = {
+  'cause-story': 0.2,
+  'cause-term': 0.2,
+  'cause-source': 0.5,
+  'cause-author': 0.2,
+};
+const MOST: Readonly<Record<CauseCode, number>> = {
+  'cause-story': 3,
+  'cause-term': 5,
+  'cause-source': 2,
+  'cause-author': 3,
+};
+/** −log10 of the probability that it is chance. */
+const LEAST_SURPRISE = 3;
+const VARIANCE = 0.1;
+
+/** What a surge is about: what explains most of it and is unlikely by chance, in the order story, terms, sources, authors. */
+export function explainCause(facts: CauseFacts): readonly Cause[] {
+  const above = Math.max(1, facts.posts - facts.usualPosts);
+  return [
+    ...causesOf('cause-story', facts.stories, above),
+    ...causesOf('cause-term', facts.terms, above),
+    ...causesOf('cause-source', facts.sources, above),
+    ...causesOf('cause-author', facts.authors, above),
+  ];
+}
+
+function causesOf(code: CauseCode, counts: readonly CauseCount[], above: number): readonly Cause[] {
+  return counts
+    .map((count) => ({ ...count, explained: (count.count - count.usual) / above }))
+    .filter(
+      ({ count, usual, explained }) =>
+        count >= FEWEST && explained >= LEAST_SHARE[code] && tailSurprise(count, usual, VARIANCE) >= LEAST_SURPRISE,
+    )
+    .sort((a, b) => b.explained - a.explained || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST[code])
+    .map(({ name, count, usual, explained }) => ({
+      code,
+      values: { name, count, usual, share: Math.min(100, Math.round(100 * explained)) },
+    }));
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TemplateSeeds } from './template-seeds.service.js';
+
+@Module({ providers: [TemplateSeeds], exports: [TemplateSeeds] })
+export class TemplateSeedsModule {}

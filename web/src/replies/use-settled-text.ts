@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+
+const PAUSE_MS = 300;
+
+/** The text once nobody has typed for a moment. */
+export function useSettledText(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(text);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return settled;
+}
