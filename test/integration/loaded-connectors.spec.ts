@@ -1,39 +1,47 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
 const SERVER = `${pathToFileURL(resolve('dist/server')).href}/`;
 /** What only one network or one kind of document needs. */
 const HEAVY = ['twitter-api-v2', 'twitter-text', 'cheerio', 'mailparser', 'imapflow', 'amqplib', 'nodemailer'];
 
+/** Names are written to a file: what a process that ends has not yet put into a full pipe is lost. */
+const folder = mkdtempSync(join(tmpdir(), 'earshot-loaded-'));
+let programs = 0;
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 /** Names every ES module as it is loaded; what those require is in the cache of require(). */
 const HOOK = `
-  import { writeSync } from 'node:fs';
+  import { appendFileSync } from 'node:fs';
   export async function load(url, context, next) {
-    if (url.startsWith('file:')) writeSync(1, url + '\\n');
+    if (url.startsWith('file:')) appendFileSync(process.env.NAMES, url + '\\n');
     return next(url, context);
   }`;
 
 /** Packages of this project that the first thread of a process has loaded after these lines. */
 function packagesAfter(lines: string): ReadonlySet<string> {
+  const names = join(folder, String(programs++));
   const program = `
+    import { appendFileSync } from 'node:fs';
     import { createRequire, register } from 'node:module';
     register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(HOOK)}`)});
     const load = (file) => import(${JSON.stringify(SERVER)} + file);
     ${lines}
-    for (const file of Object.keys(createRequire(process.cwd() + '/').cache)) console.log(file);
+    appendFileSync(process.env.NAMES, Object.keys(createRequire(process.cwd() + '/').cache).join('\\n'));
     process.exit(0);`;
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+  const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
-    maxBuffer: 64 * 1024 * 1024,
+    env: { PATH: process.env['PATH'], NAMES: names },
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const names = stdout
-    .split('\n')
-    .flatMap((path) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/u.exec(path)?.[1] ?? []);
-  return new Set(names);
+  const paths = readFileSync(names, 'utf8').split('\n');
+  return new Set(paths.flatMap((path) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/u.exec(path)?.[1] ?? []));
 }
 
 const heavyAmong = (packages: ReadonlySet<string>): readonly string[] => HEAVY.filter((name) => packages.has(name));

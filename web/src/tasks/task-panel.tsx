@@ -70,7 +70,9 @@ export const TaskPanel = memo(function TaskPanel({ id, commands, onSent, heading
   const later = useDeferredValue(newest);
   const view = later?.task.id === id ? later : newest;
   const composer = useComposer(id);
-  const detail = data?.id === id ? data : null;
+  // What is read comes at any moment: drawn piece by piece, a key pressed meanwhile does not wait for it.
+  const read = useDeferredValue(data);
+  const detail = read?.id === id ? read : null;
   if (newest === null || view === null) {
     if (error instanceof ApiError && error.status === 404) {
       return <EmptyState title={t('task.notFound')} why={t('task.notFoundWhy')} />;
