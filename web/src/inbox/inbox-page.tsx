@@ -160,7 +160,11 @@ export const InboxColumns = memo(function InboxColumns({ view, filters, taskInAd
         </section>
       )}
       {dialog}
-      {heldFor === null ? null : <HeldKeys />}
+      {heldFor === null ? null : (
+        <div className="es-inbox-to-come">
+          <PanelToCome />
+        </div>
+      )}
     </div>
   );
 });
