@@ -14,6 +14,7 @@ import { closeComposer, currentComposer, useComposer } from '../tasks/composer-s
 import { taskKeys } from '../tasks/task-commands.js';
 import { useTaskActs } from '../tasks/task-acts-provider.js';
 import { prepareDialogs, useTaskCommands } from '../tasks/use-task-commands.js';
+import { untilAnswered } from '../ui/after-paint.js';
 import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 import { useSteady } from '../ui/use-steady.js';
 import { usePhone } from '../ui/use-wide.js';
@@ -93,8 +94,14 @@ export const InboxColumns = memo(function InboxColumns({ view, filters, taskInAd
     },
     onCompose: (id) => {
       order.freeze();
-      if (isPhone && !isTaskPageHere) setHeldFor(id);
-      open(id);
+      if (!isPhone || isTaskPageHere) {
+        open(id);
+        return;
+      }
+      setHeldFor(id);
+      void Promise.resolve(untilAnswered()).then(() => {
+        open(id);
+      });
     },
   });
   const sent = useSteady((task: Task, isDone: boolean): void => {

@@ -4,7 +4,6 @@ import { queryClient } from '../api/query-client.js';
 import { Desk, InboxPlace } from '../inbox/desk.js';
 import { withWords } from '../i18n/with-words.js';
 import { textSearch, type TextSearch } from '../search-params.js';
-import { untilAnswered } from '../ui/after-paint.js';
 import { shell } from './shell.js';
 
 const home = createRoute({
@@ -45,12 +44,7 @@ const inbox = createRoute({
 const task = createRoute({
   getParentRoute: () => desk,
   path: '/t/$id',
-  component: lazyRouteComponent(async () => {
-    const page = await import('../tasks/task-page.js');
-    // Drawing it takes a while: the key that asked for it is answered before.
-    await untilAnswered();
-    return page;
-  }, 'TaskPage'),
+  component: lazyRouteComponent(() => import('../tasks/task-page.js'), 'TaskPage'),
 });
 
 const approvals = createRoute({
