@@ -4,9 +4,6 @@ import { query, queryPrepared } from '../../db/rows.js';
 import { ABSENCES } from './listening-spans.service.js';
 import { LATE_SECONDS, MANY_HEARERS, MOST_OF_AN_AUTHOR, type StepCount } from './spikes.types.js';
 
-/** Of a column that one row of a group has at most. Arrays of one cannot be aggregated as arrays, so each is wrapped. */
-const only = (column: string): string => `(array_agg(to_jsonb(${column})) FILTER (WHERE ${column} IS NOT NULL))[1]`;
-
 /**
  * Counts of the posts `p (watch_id, known_from, …mention)`. What lies in an interval that its source could not read at its time, or
  * in which nobody listened at all, or was seen late, is left out: it was posted then, but nobody was surprised by it. Every part is
@@ -25,7 +22,8 @@ const counted = (posts: string): string => `
       split_part(lower(m.lang), '-', 1) AS lang, m.sentiment_label = 'negative' AS is_negative,
       coalesce(m.followers, 0) >= ${String(MANY_HEARERS)} OR coalesce(m.reach, 0) >= ${String(Math.log10(MANY_HEARERS))} AS is_loud,
       hashtextextended(m.network || ' ' || coalesce(m.author_id, nullif(lower(m.author_handle), ''), m.id::text), 0) AS author, m.id,
-      greatest(coalesce(m.reach, 0), log(greatest(coalesce(m.followers, 0), 1)::float8)::real) AS hearers,
+      CASE WHEN m.sentiment_label = 'negative'
+        THEN greatest(coalesce(m.reach, 0), log(greatest(coalesce(m.followers, 0), 1)::float8)::real) END AS hearers,
       CASE WHEN m.judged ? 'risks' AND (m.sentiment_label = 'negative' OR m.intent_label = 'threat') THEN m.judged->'risks' END AS risks
     FROM ${posts}
     WHERE m.muted_by IS NULL AND (m.published_at < p.known_from OR (
@@ -33,40 +31,46 @@ const counted = (posts: string): string => `
         SELECT FROM unheard u WHERE u.source_id = m.source_id AND u.from_at <= m.published_at AND m.published_at < u.to_at
           AND m.seen_at >= u.detected_at)
       AND NOT EXISTS (SELECT FROM absence a WHERE a.from_at <= m.published_at AND m.published_at < a.to_at)))),
-  heard AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY watch_id, at, author ORDER BY id) AS nth FROM post),
+  heard AS MATERIALIZED (
+    SELECT watch_id, at, lang, network, source_id, is_negative, is_loud,
+      row_number() OVER (PARTITION BY watch_id, at, author ORDER BY id) <= ${String(MOST_OF_AN_AUTHOR)} AS counts FROM post),
+  cell AS MATERIALIZED (
+    SELECT watch_id, at, lang, network, source_id, count(*) FILTER (WHERE counts)::int AS n,
+      count(*) FILTER (WHERE counts AND is_negative)::int AS negatives, count(*) FILTER (WHERE counts AND is_loud)::int AS loud
+    FROM heard GROUP BY watch_id, at, lang, network, source_id),
   by_lang AS MATERIALIZED (
-    SELECT watch_id, at, lang, count(*)::int AS n, count(*) FILTER (WHERE is_negative)::int AS negatives,
-      count(*) FILTER (WHERE is_loud)::int AS loud
-    FROM heard WHERE nth <= ${String(MOST_OF_AN_AUTHOR)} GROUP BY watch_id, at, lang),
+    SELECT watch_id, at, lang, sum(n)::int AS n, sum(negatives)::int AS negatives, sum(loud)::int AS loud
+    FROM cell WHERE n > 0 GROUP BY watch_id, at, lang),
   voice AS MATERIALIZED (
-    SELECT watch_id, at, author, bool_or(is_negative) AS is_negative, max(hearers) FILTER (WHERE is_negative) AS hearers
+    SELECT watch_id, at, author, bool_or(is_negative) AS is_negative, max(hearers) AS hearers
     FROM post GROUP BY watch_id, at, author),
   by_voice AS MATERIALIZED (
     SELECT watch_id, at, count(*)::int AS authors, count(*) FILTER (WHERE is_negative)::int AS negative_authors,
       coalesce(max(hearers), 0)::real AS top_reach
     FROM voice GROUP BY watch_id, at),
   by_source AS MATERIALIZED (
-    SELECT watch_id, at, array_agg(source_id::text) AS sources
-    FROM (SELECT DISTINCT watch_id, at, source_id FROM post) brought GROUP BY watch_id, at),
+    SELECT watch_id, at, json_agg(source_id::text)::text AS sources
+    FROM (SELECT DISTINCT watch_id, at, source_id FROM cell) brought GROUP BY watch_id, at),
   by_network AS MATERIALIZED (
-    SELECT watch_id, at, jsonb_object_agg(network, jsonb_build_array(n, negatives)) AS networks FROM (
-      SELECT watch_id, at, network, count(*)::int AS n, count(*) FILTER (WHERE is_negative)::int AS negatives
-      FROM heard WHERE nth <= ${String(MOST_OF_AN_AUTHOR)} GROUP BY watch_id, at, network) n
+    SELECT watch_id, at, json_object_agg(network, json_build_array(n, negatives))::text AS networks FROM (
+      SELECT watch_id, at, network, sum(n)::int AS n, sum(negatives)::int AS negatives
+      FROM cell WHERE n > 0 GROUP BY watch_id, at, network) n
     GROUP BY watch_id, at),
   by_risk AS MATERIALIZED (
-    SELECT watch_id, at, jsonb_object_agg(topic, n) AS risks FROM (
+    SELECT watch_id, at, json_object_agg(topic, n)::text AS risks FROM (
       SELECT watch_id, at, r->>'topic' AS topic, count(DISTINCT author)::int AS n
       FROM post CROSS JOIN jsonb_array_elements(post.risks) AS r WHERE post.risks IS NOT NULL GROUP BY watch_id, at, r->>'topic') r
     GROUP BY watch_id, at),
   by_story AS MATERIALIZED (
-    SELECT watch_id, at, jsonb_object_agg(story_id, n) AS stories FROM (
+    SELECT watch_id, at, json_object_agg(story_id, n)::text AS stories FROM (
       SELECT watch_id, at, story_id, count(*)::int AS n, row_number() OVER (PARTITION BY watch_id, at ORDER BY count(*) DESC, story_id) AS place
       FROM post WHERE story_id IS NOT NULL GROUP BY watch_id, at, story_id HAVING count(*) > 1) s
     WHERE place <= 3 GROUP BY watch_id, at),
-  -- Put one under the other and not joined: a plan made before anything was counted once cannot go wrong.
+  -- Put one under the other and not joined: a plan made before anything was counted once cannot go wrong. Of each kind a group has
+  -- one row at most, which max() takes as it is.
   piece (watch_id, at, mentions, negatives, loud, languages, authors, negative_authors, top_reach, sources, networks, risks, stories) AS (
-    SELECT watch_id, at, sum(n)::int, sum(negatives)::int, sum(loud)::int, jsonb_object_agg(lang, jsonb_build_array(n, negatives, loud)),
-      NULL::int, NULL::int, NULL::real, NULL::text[], NULL::jsonb, NULL::jsonb, NULL::jsonb FROM by_lang GROUP BY watch_id, at
+    SELECT watch_id, at, sum(n)::int, sum(negatives)::int, sum(loud)::int, json_object_agg(lang, json_build_array(n, negatives, loud))::text,
+      NULL::int, NULL::int, NULL::real, NULL::text, NULL::text, NULL::text, NULL::text FROM by_lang GROUP BY watch_id, at
     UNION ALL SELECT watch_id, at, NULL, NULL, NULL, NULL, authors, negative_authors, top_reach, NULL, NULL, NULL, NULL FROM by_voice
     UNION ALL SELECT watch_id, at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, sources, NULL, NULL, NULL FROM by_source
     UNION ALL SELECT watch_id, at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, networks, NULL, NULL FROM by_network
@@ -74,8 +78,8 @@ const counted = (posts: string): string => `
     UNION ALL SELECT watch_id, at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, stories FROM by_story)
   SELECT watch_id AS "watchId", at, max(mentions) AS mentions, max(negatives) AS negatives, max(loud) AS "highReach",
     max(authors) AS authors, max(negative_authors) AS "negativeAuthors", max(top_reach) AS "topReach",
-    ${only('sources')} AS sources, ${only('networks')} AS networks, ${only('languages')} AS languages,
-    coalesce(${only('risks')}, '{}') AS risks, coalesce(${only('stories')}, '{}') AS stories
+    max(sources)::json AS sources, max(networks)::json AS networks, max(languages)::json AS languages,
+    coalesce(max(risks), '{}')::json AS risks, coalesce(max(stories), '{}')::json AS stories
   FROM piece GROUP BY watch_id, at ORDER BY watch_id, at`;
 
 /** `$2`: watches · `$3` to `$4`: the time · `$5`: since when each watch is known. One walk over what is new serves all watches. */

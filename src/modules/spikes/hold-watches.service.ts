@@ -10,8 +10,7 @@ import {
   STEP_SECONDS,
 } from './spikes.types.js';
 
-/** Watches of one workspace in one transaction; fewer where they have days to catch up with. */
-const BATCH = 4_000;
+/** Watches with days to catch up with are held by so few. */
 const FAR_BEHIND = 5;
 /** So long sources may still be reading back what was posted before a watch was known. */
 const DAYS_YOUNG = 3;
@@ -55,13 +54,13 @@ export class HoldWatches {
 
   /**
    * What is due in the workspace that has waited longest, locked until the transaction ends; `except` are watches that were looked at
-   * in this run, `resting` workspaces that have had their share of it.
+   * in this run, `resting` workspaces that have had their share of it. Those that have days to catch up with are fewer than `most`.
    */
   async claim(
     tx: EntityManager,
     except: readonly string[],
     resting: readonly string[],
-    most: number = BATCH,
+    most: number,
   ): Promise<DueWatch[]> {
     return query<DueWatch>(
       tx,

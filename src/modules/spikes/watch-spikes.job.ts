@@ -21,6 +21,8 @@ const ENROL_EVERY_MS = 30_000;
 const SLICE_MS = 3 * DAY_MS;
 /** What is not counted for so long is counted watch by watch. */
 const NEAR_MS = 3_600_000;
+/** Watches of one workspace in one transaction; fewer where they have days to catch up with. */
+const BATCH = 1_700;
 /** One batch after the other, until other jobs of this worker want their connections. */
 const MOST_BATCHES = 200;
 /** Counting that took longer is followed by a rest of its workspace: a flood of posts is not counted all the time. */
@@ -62,25 +64,40 @@ export class WatchSpikesJob implements Job {
     }
     const looked: string[] = [];
     let failed = 0;
-    for (let batch = 0; batch < MOST_BATCHES && !signal.aborted; batch++) {
-      const end = spikeLooks.startTimer();
-      const ids = await this.lookAtSome(looked);
-      if (ids === null) {
-        // One that fails must not keep the others of its batch from being looked at.
-        const id = await this.lookAtOne(looked);
-        if (id === null) break;
-        if (id.hasFailed) failed++;
-        looked.push(id.id);
-      } else if (ids.length === 0) break;
-      else looked.push(...ids);
-      end();
-    }
+    let tellMore: (isMore: boolean) => void = () => undefined;
+    const isMore = new Promise<boolean>((resolve) => {
+      tellMore = resolve;
+    });
+    const lane = async (): Promise<void> => {
+      for (let batch = 0; batch < MOST_BATCHES && !signal.aborted; batch++) {
+        const end = spikeLooks.startTimer();
+        const ids = await this.lookAtSome(looked, tellMore);
+        if (ids === null) {
+          // One that fails must not keep the others of its batch from being looked at.
+          const id = await this.lookAtOne(looked);
+          if (id === null) break;
+          if (id.hasFailed) failed++;
+          looked.push(id.id);
+        } else if (ids.length === 0) break;
+        else looked.push(...ids);
+        end();
+      }
+      tellMore(false);
+    };
+    // While the database counts the posts of one batch, the series of another are brought up to now here.
+    await Promise.all([lane(), isMore.then((more) => (more ? lane() : undefined))]);
     return { watches: looked.length, failed };
   }
 
-  private async lookAtSome(except: readonly string[]): Promise<readonly string[] | null> {
+  /** Tells as soon as it is known whether there is more to look at than what this looks at; null: something failed. */
+  private async lookAtSome(
+    except: readonly string[],
+    tellMore: (isMore: boolean) => void,
+  ): Promise<readonly string[] | null> {
     try {
-      return await this.commit(except);
+      return await this.commit(except, BATCH, (held) => {
+        if (held.length === BATCH) tellMore(true);
+      });
     } catch (error) {
       this.log.warn(`A batch of watches could not be looked at: ${error instanceof Error ? error.message : 'unknown'}`);
       return null;
@@ -93,7 +110,7 @@ export class WatchSpikesJob implements Job {
     let id: string | undefined;
     try {
       [id] = await this.commit(except, 1, (held) => {
-        id = held;
+        id = held[0]?.id;
       });
       return id === undefined ? null : { id, hasFailed: false };
     } catch (error) {
@@ -106,13 +123,13 @@ export class WatchSpikesJob implements Job {
   /** Gives the ids of the watches looked at; what their series learned is kept in memory only when it is stored. */
   private async commit(
     except: readonly string[],
-    most?: number,
-    tellHeld?: (id: string | undefined) => void,
+    most: number,
+    tellHeld: (held: readonly HeldWatch[]) => void,
   ): Promise<string[]> {
     const looked = await transact(this.dataSource, { repeatable: true }, async (tx) => {
-      tellHeld?.(undefined);
+      tellHeld([]);
       const held = await this.watches.claim(tx, except, this.resting(), most);
-      tellHeld?.(held[0]?.id);
+      tellHeld(held);
       return this.look(tx, held);
     });
     looked?.remember();
