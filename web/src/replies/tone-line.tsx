@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChecklistItem } from '@domain/reply-text/checklist.js';
 import { request } from '../api/client.js';
@@ -54,47 +54,50 @@ export function ToneLine({ task, text, visibility, onBlocked, onShow }: ToneLine
   );
 }
 
+interface Mark {
+  readonly item: ChecklistItem;
+  readonly isDone: boolean;
+}
+
 function Checklist({ task, steps }: { readonly task: Task; readonly steps: readonly ChecklistItem[] }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const query = checklistQuery(task.id);
   const { data } = useQuery(query);
+  // As it was clicked, until the server has answered.
+  const [marks, setMarks] = useState<ReadonlyMap<ChecklistItem, boolean>>(new Map());
   const mark = useMutation({
-    mutationFn: (change: { readonly item: ChecklistItem; readonly isDone: boolean }) =>
+    mutationFn: (change: Mark) =>
       request<ChecklistState>(`/tasks/${task.id}/checklist`, { method: 'PATCH', body: change }),
-    // Painted at once; the server's answer, or what was there before, takes its place.
-    onMutate: ({ item, isDone }) => {
-      const before = queryClient.getQueryData(query.queryKey);
-      if (before !== undefined) {
-        const items = before.items.map((each) => (each.item === item ? { ...each, isDone } : each));
-        queryClient.setQueryData(query.queryKey, { items });
-      }
-      return { before };
-    },
+    // What was asked for before knows nothing of it.
+    onMutate: () => queryClient.cancelQueries({ queryKey: query.queryKey }),
     onSuccess: (state) => {
       queryClient.setQueryData(query.queryKey, state);
     },
-    onError: (_error, _change, context) => {
-      queryClient.setQueryData(query.queryKey, context?.before);
+    onSettled: (_state, _error, { item, isDone }) => {
+      setMarks((now) => (now.get(item) === isDone ? new Map([...now].filter(([other]) => other !== item)) : now));
     },
   });
+  const change = (made: Mark): void => {
+    setMarks(new Map(marks).set(made.item, made.isDone));
+    mark.mutate(made);
+  };
   if (data === undefined) return null;
+  const items = data.items.map((state) => ({ ...state, isDone: marks.get(state.item) ?? state.isDone }));
   const isMet = ({ item, isDone, isSuggested }: ChecklistState['items'][number]): boolean =>
     isDone || isSuggested || steps.includes(item);
   return (
     <details className="es-checklist">
-      <summary>
-        {t('replies.checklist.title', { done: data.items.filter(isMet).length, all: data.items.length })}
-      </summary>
+      <summary>{t('replies.checklist.title', { done: items.filter(isMet).length, all: items.length })}</summary>
       <ul className="plain">
-        {data.items.map((state) => (
+        {items.map((state) => (
           <li key={state.item}>
             <label className="es-check">
               <input
                 type="checkbox"
                 checked={state.isDone}
                 onChange={(event) => {
-                  mark.mutate({ item: state.item, isDone: event.currentTarget.checked });
+                  change({ item: state.item, isDone: event.currentTarget.checked });
                 }}
               />
               <span>
