@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChecklistItem } from '@domain/reply-text/checklist.js';
 import { request } from '../api/client.js';
 import type { Task, Visibility } from '../api/types.js';
+import { showToast } from '../shell/toasts.js';
+import { errorText } from '../ui/feedback.js';
 import { checklistQuery, type ChecklistState, type ToneChecked } from './api.js';
 import { FindingList } from './finding-list.js';
 import { useSettledText } from './use-settled-text.js';
@@ -73,6 +75,9 @@ function Checklist({ task, steps }: { readonly task: Task; readonly steps: reado
     onMutate: () => queryClient.cancelQueries({ queryKey: query.queryKey }),
     onSuccess: (state) => {
       queryClient.setQueryData(query.queryKey, state);
+    },
+    onError: (error) => {
+      showToast({ id: 'checklist', text: errorText(error), tone: 'bad', holdUntil: null, onUndo: null });
     },
     onSettled: (_state, _error, { item, isDone }) => {
       setMarks((now) => (now.get(item) === isDone ? new Map([...now].filter(([other]) => other !== item)) : now));
