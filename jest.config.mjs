@@ -17,7 +17,7 @@ const common = {
   transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
   transformIgnorePatterns: [],
   setupFiles: ['<rootDir>/test/support/setup.cjs'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.cjs', '<rootDir>/test/support/retry-once.cjs'],
 };
 
 /** Specs that need PostgreSQL share one throw-away cluster; each file clones the migrated template (test/support/test-database.ts). */
@@ -53,13 +53,14 @@ export default {
       ...withDatabase,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
-      setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/support/retry-once.cjs'],
     },
   ],
   reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/**/*.spec.ts'],
   maxWorkers: WORKERS,
+  // Thousands of tests in one process make each collection of its garbage stall the next ones.
+  workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

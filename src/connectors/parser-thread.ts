@@ -16,12 +16,11 @@ export class ParserThread {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
     });
+    const end = (): void => {
+      this.hasEnded = true;
+    };
     // A thread that breaks after its answer must not take the process along.
-    this.worker
-      .on('error', () => undefined)
-      .on('exit', () => {
-        this.hasEnded = true;
-      });
+    this.worker.on('error', end).on('exit', end);
     this.ready = this.nextAnswer(STARTUP_MS);
     // The first job waits for this promise and learns of a failure there.
     this.ready.catch(() => undefined);
@@ -53,6 +52,7 @@ export class ParserThread {
 
   private nextAnswer(limitMs: number): Promise<ParserAnswer | 'late'> {
     return new Promise((resolve, reject) => {
+      let fault = new Error('The parser thread ended.');
       const settle = (act: () => void): void => {
         clearTimeout(timer);
         this.worker.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -63,13 +63,14 @@ export class ParserThread {
           resolve(answer);
         });
       };
+      // An error may overtake the answer that was given before it; the exit that follows comes after both.
       const onError = (error: unknown): void => {
-        settle(() => {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        });
+        fault = error instanceof Error ? error : new Error(String(error));
       };
       const onExit = (): void => {
-        onError(new Error('The parser thread ended.'));
+        settle(() => {
+          reject(fault);
+        });
       };
       const timer = setTimeout(() => {
         settle(() => {

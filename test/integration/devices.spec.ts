@@ -175,7 +175,11 @@ describe('the notifier', () => {
     await addDevice(anna, 'a');
     await addDevice(scene.admin, 'b');
     await tell(`${(await emailOf(anna)).toUpperCase()}, ${await emailOf(scene.admin)}`);
-    expect(pushed().map(({ path, payload }) => [path, payload.tag])).toEqual([
+    expect(
+      pushed()
+        .map(({ path, payload }) => [path, payload.tag])
+        .sort(),
+    ).toEqual([
       ['/push/a', NOTICE.tag],
       ['/push/b', NOTICE.tag],
     ]);
