@@ -10,7 +10,6 @@ import { ReplyCallback } from '../support/stand-ins/reply-callback.js';
 const LONG_MS = 90_000;
 const STORM_MS = 400_000;
 const CUSTOMERS = 112;
-const PASSWORD = 'another horse another staple';
 const TITLES: Readonly<Record<string, string>> = {
   fi: 'Kriisi',
   lv: 'Krīze',
@@ -28,24 +27,14 @@ describeInBrowser('a crisis', () => {
   let pekka: Member;
   let room: string;
 
-  const prLead = async (name: string): Promise<Member> => {
-    const me = await app.admin.expect(200, '/me');
-    const member = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
-    const teamIds = me.teams.map((team: { id: string }) => team.id);
-    const body = { name, email: member.email, role: 'pr-lead', teamIds };
-    const { invite } = await app.admin.expect(201, '/users', { method: 'POST', body });
-    await new ApiClient(app.origin).useLink(invite.token, PASSWORD);
-    return member;
-  };
-
   beforeAll(async () => {
     callback = await ReplyCallback.start({ secret: SECRET, honoursKey: false, manner: () => 'publish' });
     app = await RunningApp.start({ holdSeconds: 3, targets: [callback.host] });
     browser = await BrowserSession.start();
     await app.addWatch('Acme', 'acme');
     source = await app.addInbound(callback.url);
-    ilze = await prLead('Ilze');
-    pekka = await prLead('Pekka');
+    ilze = await app.member('Ilze', 'pr-lead');
+    pekka = await app.member('Pekka', 'pr-lead');
     const publishedAt = new Date().toISOString();
     const posts = Array.from({ length: CUSTOMERS }, (_, i) => {
       const isFinnish = i % 2 === 0;

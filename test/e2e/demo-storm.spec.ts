@@ -14,7 +14,6 @@ import { serveLoopback, type Loopback } from '../support/stand-ins/stand-in.js';
 
 const LONG_MS = 120_000;
 const STORM_MS = 500_000;
-const PASSWORD = 'another horse another staple';
 const PHONE = { width: 390, height: 844 } as const;
 const FEWEST_CUSTOMERS = 112;
 const BATCH = 40;
@@ -58,15 +57,7 @@ describeInBrowser('the storm of the demo', () => {
     values: readonly unknown[] = [],
   ): Promise<Row[]> => (await client.query<Row>(statement, [...values])).rows;
   const one = async (statement: string): Promise<number> => (await sql<{ n: number }>(statement))[0]?.n ?? -1;
-  const prLead = async (name: string): Promise<Member> => {
-    const me = await app.admin.expect(200, '/me');
-    const member = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
-    const teamIds = me.teams.map((team: { id: string }) => team.id);
-    const body = { name, email: member.email, role: 'pr-lead', teamIds };
-    const { invite } = await app.admin.expect(201, '/users', { method: 'POST', body });
-    await new ApiClient(app.origin).useLink(invite.token, PASSWORD);
-    return member;
-  };
+
   const messages = (): Message[] => phones.received.map(({ body }) => JSON.parse(body) as Message);
   /** Pages about what goes on, apart from the code that a phone is shown to be somebody's with. */
   const pages = (): Message[] => messages().filter(({ click }) => click !== undefined);
@@ -113,8 +104,8 @@ describeInBrowser('the storm of the demo', () => {
     });
     await client.connect();
     browser = await BrowserSession.start();
-    ilze = await prLead('Ilze');
-    pekka = await prLead('Pekka');
+    ilze = await app.member('Ilze', 'pr-lead');
+    pekka = await app.member('Pekka', 'pr-lead');
     await app.addWatch('Tuulero', brandQuery());
     source = await app.addInbound(callback.url);
     await putOnCall();

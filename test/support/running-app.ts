@@ -95,16 +95,20 @@ export class RunningApp {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
-  /** Invites an agent into the administrator's teams and takes up the invitation. */
-  async agent(name: string): Promise<Member> {
+  /** Invites somebody into the administrator's teams and takes up the invitation. */
+  async member(name: string, role: 'agent' | 'pr-lead'): Promise<Member> {
     const me = await this.admin.expect(200, '/me');
     const member = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
     const { invite } = await this.admin.expect(201, '/users', {
       method: 'POST',
-      body: { name, email: member.email, role: 'agent', teamIds: me.teams.map((team: { id: string }) => team.id) },
+      body: { name, email: member.email, role, teamIds: me.teams.map((team: { id: string }) => team.id) },
     });
     await new ApiClient(this.origin).useLink(invite.token, PASSWORD);
     return member;
+  }
+
+  agent(name: string): Promise<Member> {
+    return this.member(name, 'agent');
   }
 
   async addWatch(name: string, query: string): Promise<void> {

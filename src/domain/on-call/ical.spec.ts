@@ -27,6 +27,12 @@ describe('a calendar', () => {
     );
   });
 
+  it('keeps line separators that are part of a text', () => {
+    const event = { uid: 'a', fromMs: 0, toMs: 3_600_000, summary: 'first\u2028second\u2029third' };
+    const [read] = readCalendarFile(writeCalendar('On call', [event], NOW), 'UTC')?.events ?? [];
+    expect(read?.summary).toBe(event.summary);
+  });
+
   it('is read with zones, whole days, durations and who takes part', () => {
     const read = readCalendarFile(
       calendar(

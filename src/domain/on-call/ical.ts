@@ -127,8 +127,9 @@ function instantOf(property: Property | undefined, usualZone: string): number | 
   return wallInstant(named !== undefined && isZone(named) ? named : usualZone, day, timeMs);
 }
 
+/** A text may hold the line separators of Unicode, which end no line of a calendar. */
 function readProperty(line: string): Property | null {
-  const [, name, rest, value] = /^([A-Za-z0-9-]+)((?:;[^:"]+(?:="[^"]*")?)*):(.*)$/.exec(line) ?? [];
+  const [, name, rest, value] = /^([A-Za-z0-9-]+)((?:;[^:"]+(?:="[^"]*")?)*):(.*)$/s.exec(line) ?? [];
   if (name === undefined || value === undefined) return null;
   const parameters = Object.fromEntries(
     [...(rest ?? '').matchAll(/;([A-Za-z0-9-]+)=("[^"]*"|[^;]*)/g)].map(([, key, content]) => [

@@ -9,6 +9,7 @@ import { EmptyState, ErrorNotice, Loading } from '../ui/feedback.js';
 import { MoreButton } from '../ui/more-button.js';
 import { incidentsQuery, type Incident } from './api.js';
 import { CrisisNav } from './crisis-nav.js';
+import { LearningWatches } from './learning-watches.js';
 import { mayWork } from './may-decide.js';
 import { RaiseDialog } from './raise-dialog.js';
 import { SeverityBadge } from './severity-badge.js';
@@ -43,6 +44,7 @@ export function CrisisPage() {
         {raise}
       </div>
       <p className="dim">{t('crisis.intro')}</p>
+      <LearningWatches />
       {running.error ? <ErrorNotice error={running.error} onRetry={() => void running.refetch()} /> : null}
       {running.isPending ? <Loading rows={3} /> : null}
       {running.data && now.length === 0 ? <EmptyState title={t('crisis.none')} why={t('crisis.noneWhy')} /> : null}
