@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { LiveService } from '../dist/server/modules/live/live.service.js';
 import { MentionsService } from '../dist/server/modules/mentions/mentions.service.js';
 import { TaskActsService } from '../dist/server/modules/tasks/task-acts.service.js';
-import { TaskClocksService } from '../dist/server/modules/tasks/task-clocks.service.js';
+import { TaskDeadlinesService } from '../dist/server/modules/tasks/task-deadlines.service.js';
 import { TaskQueries } from '../dist/server/modules/tasks/task-queries.service.js';
 import { WorkspacesService } from '../dist/server/modules/workspaces/workspaces.service.js';
 import { measureCost } from './support/cpu-time.mjs';
@@ -136,7 +136,7 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
   const tasks = app.get(TaskQueries);
   const mentions = app.get(MentionsService);
   const acts = app.get(TaskActsService);
-  const clocks = app.get(TaskClocksService);
+  const deadlines = app.get(TaskDeadlinesService);
   const list = (actor, filter) =>
     scrolling((cursor) => tasks.list(actor, { view: 'due', limit: 50, ...filter, ...(cursor ? { cursor } : {}) }));
   const read = (filter, actor = lead) =>
@@ -183,7 +183,7 @@ const result = await withProduct(async ({ app, dataSource, url }) => {
     timed('counts, all teams', () => tasks.counts(lead)),
     timed('counts, one team', (i) => tasks.counts(agentOf(i))),
     timed('claim', (i) => acts.claim(lead, unclaimed[i].id, null)),
-    timed('sweep', () => clocks.fireOverdue(500)),
+    timed('sweep', () => deadlines.fireOverdue(500)),
     timed('mentions', read({})),
     timed('mentions of a watch', (i) => read({ watch: desk.watches[i % desk.watches.length] })()),
     timed('mentions, one team', read({}, agent)),

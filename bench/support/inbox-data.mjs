@@ -100,7 +100,7 @@ const FILL_CLOCKS = `
   INSERT INTO task_clock (workspace_id, task_id, kind, standard_id, standard_version, target_id, calendar, started_at, due_at, state)
   SELECT t.workspace_id, t.id, 'acknowledge', s.id, 1, 'acknowledge-negative', 'always', t.opened_at,
     least(t.next_due_at, t.opened_at + interval '400 days'), CASE WHEN NOT t.is_open OR t.next_due_at = 'infinity' THEN 'met' WHEN t.next_due_at < now() THEN 'overdue' ELSE 'running' END
-  FROM task t JOIN standard s ON s.workspace_id = t.workspace_id WHERE t.workspace_id = $1`;
+  FROM task t JOIN (SELECT min(id) AS id FROM standard WHERE workspace_id = $1) s ON true WHERE t.workspace_id = $1`;
 
 const RECOUNT = `
   INSERT INTO task_count (workspace_id, team_id, assignee_id, state, priority, is_due, slot, n)

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Socket } from 'node:net';
 import type { DataSourceOptions } from 'typeorm';
+import { CallbackClient } from './callback-client.js';
 import { connectTimeoutMs } from './connect-timeout.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations.js';
@@ -44,6 +45,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     poolSize: POOL_SIZE,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: {
+      Client: CallbackClient,
       options: SESSION_OPTIONS,
       statement_timeout: SERVER_LIMIT_MS,
       idle_in_transaction_session_timeout: SERVER_LIMIT_MS,
