@@ -1,9 +1,10 @@
 // npm run bench -- ingest [--turns N] [--seed N]
 //
 // What storing a post costs: the whole exactly-once transaction, through the product's own code, beside raw COPY of the same
-// rows into tables with the same columns and indexes (the mentions alone, and with the tasks and clocks that they become), and
-// beside one transaction per row. All take turns batch by batch in one run on one durable database, each with a commit per batch
-// and on a backend of its own. Costs are CPU time of the backend and of this process.
+// rows into tables with the same columns and indexes (the mentions alone, and with the tasks, clocks and keys of stories that
+// come with them), beside the same transaction for each post by itself, and beside the statements that anybody would write first,
+// a transaction per row. All take turns batch by batch in one run on one durable database, each with a commit per batch and on a
+// backend of its own. Costs are CPU time of the backend and of this process.
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { transact } from '../dist/server/db/transact.js';
@@ -25,8 +26,10 @@ import { poolBackends, withProduct } from './support/product.mjs';
 import { median, round } from './support/statistics.mjs';
 
 const BATCH = 500;
-/** Rows of a turn that are stored one by one: it takes ten times as long. */
+/** Rows of a turn that are stored one by one: it takes ten times as long and more. */
 const ONE_BY_ONE = 50;
+/** By the product itself. */
+const SINGLE_POSTS = 10;
 const WARM_UP_TURNS = 10;
 const HOUR_MS = 3_600_000;
 
@@ -130,6 +133,12 @@ class Ledger {
   }
 }
 
+/** Rows that a way stores in a turn. */
+function rowsOf(way, { prepared, alone, singles }) {
+  if (way === 'single') return singles.length;
+  return way === 'oneByOne' ? alone.mentions.length : prepared.mentions.length;
+}
+
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const ofDatabase = (turn) => turn.database;
 const ofNode = (turn) => turn.node;
@@ -143,6 +152,13 @@ function waysToStore({ source, store }, backends, { copy, tables, single }) {
     copyAll: {
       pids: [tables.pid],
       run: ({ prepared, following }) => copyAll(tables.client, source, prepared.mentions, following),
+    },
+    // As a webhook brings posts, one in each delivery: nobody holds a lease.
+    single: {
+      pids: backends,
+      run: async ({ singles }) => {
+        for (const { posts, prepared } of singles) await store(posts, prepared, null);
+      },
     },
     oneByOne: { pids: [single.pid], run: ({ alone }) => storeOneByOne(single.client, source, alone.mentions) },
   };
@@ -194,6 +210,7 @@ class Bench {
     const page = {
       ...(await this.#prepare(BATCH)),
       alone: await this.store.prepare(this.#writer.write(ONE_BY_ONE)),
+      singles: await this.#prepareSingles(),
       // What the product made of the batch before this one.
       following: this.#following,
       lease: await this.store.claim(),
@@ -209,7 +226,7 @@ class Bench {
           page.posts.map(({ externalId }) => externalId),
         );
       }
-      const rows = name === 'oneByOne' ? page.alone.mentions.length : page.prepared.mentions.length;
+      const rows = rowsOf(name, page);
       if (name !== 'copyAll' || page.following.length > 0) this.ledger.add(name, rows, cost);
     }
     await this.#storeAgain(backends, page, store);
@@ -232,6 +249,15 @@ class Bench {
     const { user, system } = process.cpuUsage(startedAt);
     this.ledger.add('prepare', count, { database: 0, node: user + system, isCpu: true });
     return { posts, prepared };
+  }
+
+  async #prepareSingles() {
+    const singles = [];
+    for (const post of this.#writer.write(SINGLE_POSTS)) {
+      const prepared = await this.store.prepare([post]);
+      if (prepared.mentions.length > 0) singles.push({ posts: [post], prepared });
+    }
+    return singles;
   }
 
   #see({ posts, prepared: { mentions } }, { stored, tasksOpened }) {
@@ -297,11 +323,13 @@ function report({ ledger, seen }) {
     product,
     copy: figures('copy'),
     copyAll: figures('copyAll'),
+    single: figures('single'),
     oneByOne: figures('oneByOne'),
     duplicates: { 0: product, 50: figures('half repeated'), 100: figures('all repeated') },
     prepareMicros: figures('prepare').nodeMicros,
     shareOfCopy: ratios('copy', 3),
     shareOfCopyAll: ratios('copyAll', 3),
+    timesSingle: ratios('single', 1),
     timesOneByOne: ratios('oneByOne', 1),
   };
   const lines = [
@@ -309,8 +337,9 @@ function report({ ledger, seen }) {
     ['whole transaction, half repeated', result.duplicates[50]],
     ['whole transaction, all repeated', result.duplicates[100]],
     ['raw COPY of the mentions', result.copy],
-    ['raw COPY, with the tasks and clocks', result.copyAll],
-    ['one transaction per row', result.oneByOne],
+    ['raw COPY of all that is added', result.copyAll],
+    ['the whole transaction, a post at a time', result.single],
+    ['plain statements, a transaction per row', result.oneByOne],
   ];
   if (!ledger.isCpu) console.log('No /proc here: for the database these are wall times, and ratios are rough.');
   console.log(
@@ -325,9 +354,10 @@ function report({ ledger, seen }) {
   );
   const share = ({ database, databaseAndNode }) => `${percent(databaseAndNode)} (database alone ${percent(database)})`;
   console.log(`rate of raw COPY of the mentions: ${share(result.shareOfCopy)}`);
-  console.log(`rate of raw COPY with the tasks and clocks: ${share(result.shareOfCopyAll)}`);
-  const { database, databaseAndNode } = result.timesOneByOne;
-  console.log(`times the rate of one transaction per row: ${databaseAndNode} (database alone ${database})`);
+  console.log(`rate of raw COPY of all that is added: ${share(result.shareOfCopyAll)}`);
+  const times = ({ database, databaseAndNode }) => `${databaseAndNode} (database alone ${database})`;
+  console.log(`times the rate of the whole transaction, a post at a time: ${times(result.timesSingle)}`);
+  console.log(`times the rate of plain statements, a transaction per row: ${times(result.timesOneByOne)}`);
   console.log(JSON.stringify(result));
 }
 

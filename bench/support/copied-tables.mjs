@@ -1,23 +1,31 @@
 import { copyIn, copyOut } from './copy-in.mjs';
 import { copyMentions } from './mention-copy.mjs';
 
-/** What mentions become, and how the rows of some posts are found. */
+/** What is added for mentions besides themselves, and how the rows of some posts are found. */
 const FOLLOWING = [
   { name: 'task', rows: 'first_mention_id IN (SELECT id FROM mention WHERE external_key = ANY (KEYS))' },
   {
     name: 'task_clock',
     rows: `task_id IN (SELECT t.id FROM task t JOIN mention m ON m.id = t.first_mention_id WHERE m.external_key = ANY (KEYS))`,
   },
+  {
+    name: 'story_key',
+    rows: `holders <@ ARRAY (SELECT id FROM mention WHERE external_key = ANY (KEYS))`,
+  },
 ];
 
 /** Tables with the columns, defaults, constraints and indexes of the real ones and nothing else to do. */
 export async function createCopiedTables(dataSource) {
-  const copies = { mention_alone: 'mention', mention: 'mention', task: 'task', task_clock: 'task_clock' };
+  const copies = {
+    mention_alone: 'mention',
+    mention: 'mention',
+    ...Object.fromEntries(FOLLOWING.map(({ name }) => [name, name])),
+  };
   for (const [name, table] of Object.entries(copies))
     await dataSource.query(`CREATE TABLE copied_${name} (LIKE ${table} INCLUDING ALL)`);
 }
 
-/** The tasks and clocks that posts became, in the form that COPY takes back. */
+/** What was added for posts, in the form that COPY takes back. */
 export async function readFollowing(client, externalIds) {
   const keys = `'{${externalIds.join(',')}}'::text[]`;
   const following = [];
@@ -34,7 +42,7 @@ export async function readFollowing(client, externalIds) {
 /** The floor of what storing mentions can cost: their rows, as they are, into the same indexes. */
 export const copyAlone = (client, source, mentions) => copyMentions(client, 'copied_mention_alone', source, mentions);
 
-/** The same with the rows of the tasks and clocks. */
+/** The same with the rows of tasks, clocks and what stories are found by. */
 export async function copyAll(client, source, mentions, following) {
   await client.query('BEGIN');
   await copyMentions(client, 'copied_mention', source, mentions);

@@ -11,6 +11,10 @@ const RECONNECT_MS = 1_000;
 
 export type WakeUp = 'outbox' | 'live' | 'sources' | 'routing' | 'chains';
 
+/** A statement that writes, and announces in the same round trip. Like `announce`, it tells whether or not a row was written. */
+export const announcing = (write: string, what: WakeUp): string =>
+  `WITH written AS (${write}) SELECT pg_notify('${CHANNEL}', '${what}')`;
+
 /**
  * Shortens waits between processes with LISTEN and NOTIFY on a connection of its own (a pooled one would lose the
  * subscription). It carries no meaning: whoever misses a wake-up finds the same rows at its next tick.

@@ -3,13 +3,19 @@ import { Interval } from '@nestjs/schedule';
 import { Subject, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query, queryPrepared } from '../../db/rows.js';
-import { WakeUpService } from '../../jobs/wake-up.service.js';
+import { announcing, WakeUpService } from '../../jobs/wake-up.service.js';
 import type { LiveMessage, LiveNotice } from './live.types.js';
 
 const BATCH = 500;
 const TICK_MS = 1_000;
 /** More missed messages than this and a browser fetches everything anew instead. */
 export const REPLAY_LIMIT = 1_000;
+
+const PUBLISH = announcing(
+  `INSERT INTO live_event (transaction_id, workspace_id, team_id, kind, details)
+   SELECT pg_current_xact_id()::text::bigint, * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[])`,
+  'live',
+);
 
 /**
  * Notices from every process to every open browser, through one table. Read only below the oldest transaction still
@@ -35,18 +41,12 @@ export class LiveService implements BeforeApplicationShutdown {
   /** Part of the caller's transaction. */
   async publish(tx: EntityManager, notices: readonly LiveNotice[]): Promise<void> {
     if (notices.length === 0) return;
-    await queryPrepared(
-      tx,
-      `INSERT INTO live_event (transaction_id, workspace_id, team_id, kind, details)
-       SELECT pg_current_xact_id()::text::bigint, * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[])`,
-      [
-        notices.map((n) => n.workspaceId),
-        notices.map((n) => n.teamId),
-        notices.map((n) => n.kind),
-        notices.map((n) => JSON.stringify(n.details)),
-      ],
-    );
-    await this.wakeUp.announce(tx, 'live');
+    await queryPrepared(tx, PUBLISH, [
+      notices.map((n) => n.workspaceId),
+      notices.map((n) => n.teamId),
+      notices.map((n) => n.kind),
+      notices.map((n) => JSON.stringify(n.details)),
+    ]);
   }
 
   /** Everything from now on, for all workspaces; the subscriber filters. */

@@ -52,6 +52,9 @@ export const MENTION_COLUMNS: readonly Column[] = [
   ['content_hash', 'text', (m) => m.contentHash],
 ];
 
+/** What each column takes from a mention, in their order. */
+export const MENTION_VALUES = MENTION_COLUMNS.map(([, , value]) => value);
+
 export const MENTION_COLUMN_NAMES = MENTION_COLUMNS.map(([name]) => name);
 
 export const selectedColumn = ([name, type]: Column): string => (type === 'text' ? `i.${name}` : `i.${name}::${type}`);

@@ -4,7 +4,14 @@ import { arrayLiteral } from '../../db/array-literal.js';
 import { copyRows, copyValue } from '../../db/copy-rows.js';
 import { query, queryPrepared } from '../../db/rows.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
-import { columnOf, instant, MENTION_COLUMN_NAMES, MENTION_COLUMNS, selectedColumn } from './mention-columns.js';
+import {
+  columnOf,
+  instant,
+  MENTION_COLUMN_NAMES,
+  MENTION_COLUMNS,
+  MENTION_VALUES,
+  selectedColumn,
+} from './mention-columns.js';
 import { ErasuresChanged } from './mention-store.types.js';
 import type { KnownMention, MentionKey, NewMention, ThreadCandidate, ThreadPost } from './mention-store.types.js';
 import { asksForAnswer, storedFacts, type StoredFacts } from './stored-facts.types.js';
@@ -151,7 +158,7 @@ export class MentionStoreService {
       workspaceId,
       sourceId,
       columnOf(fresh.map(({ id }) => id)),
-      ...MENTION_COLUMNS.map(([, , value]) => columnOf(fresh.map(({ post, publishedAt }) => value(post, publishedAt)))),
+      ...MENTION_VALUES.map((value) => columnOf(fresh.map(({ post, publishedAt }) => value(post, publishedAt)))),
     ]);
     const inserted = new Set(rows.map(({ id }) => id));
     return fresh.filter(({ id }) => inserted.has(id));
@@ -196,7 +203,7 @@ export class MentionStoreService {
     let lines = '';
     for (const { id, publishedAt, post } of fresh) {
       lines += `${workspaceId}\t${sourceId}\t${id}`;
-      for (const [, , value] of MENTION_COLUMNS) lines += `\t${copyValue(value(post, publishedAt))}`;
+      for (const value of MENTION_VALUES) lines += `\t${copyValue(value(post, publishedAt))}`;
       lines += '\n';
     }
     return copyRows(tx, 'mention', ['workspace_id', 'source_id', 'id', ...MENTION_COLUMN_NAMES], lines);

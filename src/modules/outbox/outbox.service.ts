@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { query, queryPrepared } from '../../db/rows.js';
-import { WakeUpService } from '../../jobs/wake-up.service.js';
+import { announcing } from '../../jobs/wake-up.service.js';
 import { outboxDead } from '../../metrics.js';
 import { ConfinementService } from '../confinement/confinement.service.js';
 import { LAST_ATTEMPT, type NewOutboxRow, type OutboxHandler, type OutboxItem } from './outbox.types.js';
@@ -9,6 +9,20 @@ import { LAST_ATTEMPT, type NewOutboxRow, type OutboxHandler, type OutboxItem } 
 /** Longer than any delivery may take; after a crash its rows wait this long for another worker. */
 const LEASE_SECONDS = 30;
 const CEILING_SECONDS = 300;
+
+const ADD = announcing(
+  `INSERT INTO outbox (workspace_id, kind, key, payload, due_at)
+   VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5)) ON CONFLICT (kind, key) DO NOTHING`,
+  'outbox',
+);
+
+const SCHEDULE = announcing(
+  `INSERT INTO outbox AS o (workspace_id, kind, key, payload, due_at)
+   VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))
+   ON CONFLICT (kind, key) DO UPDATE SET state = 'waiting', payload = excluded.payload, due_at = excluded.due_at,
+     attempts = 0, lease_token = NULL, lease_until = NULL, last_error = NULL, finished_at = NULL`,
+  'outbox',
+);
 
 @Injectable()
 export class OutboxService {
@@ -18,7 +32,6 @@ export class OutboxService {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly wakeUp: WakeUpService,
     private readonly confinement: ConfinementService,
   ) {}
 
@@ -34,13 +47,13 @@ export class OutboxService {
 
   /** Writes the effect with its cause. A row of the same kind and key is left as it is. */
   async add(tx: EntityManager, row: NewOutboxRow): Promise<void> {
-    await queryPrepared(
-      tx,
-      `INSERT INTO outbox (workspace_id, kind, key, payload, due_at)
-       VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5)) ON CONFLICT (kind, key) DO NOTHING`,
-      [row.workspaceId, row.kind, row.key, JSON.stringify(row.payload), row.afterSeconds ?? 0],
-    );
-    await this.wakeUp.announce(tx, 'outbox');
+    await queryPrepared(tx, ADD, [
+      row.workspaceId,
+      row.kind,
+      row.key,
+      JSON.stringify(row.payload),
+      row.afterSeconds ?? 0,
+    ]);
   }
 
   /**
@@ -48,14 +61,13 @@ export class OutboxService {
    * call this for the very row it is carrying out, and its own closing then leaves the row alone.
    */
   async schedule(tx: EntityManager, row: NewOutboxRow): Promise<void> {
-    await tx.query(
-      `INSERT INTO outbox AS o (workspace_id, kind, key, payload, due_at)
-       VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))
-       ON CONFLICT (kind, key) DO UPDATE SET state = 'waiting', payload = excluded.payload, due_at = excluded.due_at,
-         attempts = 0, lease_token = NULL, lease_until = NULL, last_error = NULL, finished_at = NULL`,
-      [row.workspaceId, row.kind, row.key, JSON.stringify(row.payload), row.afterSeconds ?? 0],
-    );
-    await this.wakeUp.announce(tx, 'outbox');
+    await queryPrepared(tx, SCHEDULE, [
+      row.workspaceId,
+      row.kind,
+      row.key,
+      JSON.stringify(row.payload),
+      row.afterSeconds ?? 0,
+    ]);
   }
 
   /** Takes an effect back in the transaction that removes its cause. False when it was already carried out. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { query } from '../../db/rows.js';
+import { query, queryPrepared } from '../../db/rows.js';
 import type { Actor } from '../../domain/access/access.types.js';
 import type { Target } from '../../domain/standard/standard.types.js';
 import { Env } from '../../env.js';
@@ -66,7 +66,9 @@ export class StandardsService {
    */
   async inForce(workspaceId: string, tx?: EntityManager): Promise<readonly TargetInForce[]> {
     const on = tx ?? this.dataSource;
-    const rows = await query<InForceRow>(on, IN_FORCE, [workspaceId]);
+    const rows = await (tx === undefined
+      ? query<InForceRow>(on, IN_FORCE, [workspaceId])
+      : queryPrepared<InForceRow>(tx, IN_FORCE, [workspaceId]));
     const versions = rows.map(({ standardId, standardVersion }) => `${standardId}:${String(standardVersion)}`).join();
     const kept = this.kept.get(workspaceId);
     if (kept?.versions === versions) return this.withHours(workspaceId, kept.targets, tx);
