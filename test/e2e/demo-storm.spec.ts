@@ -218,6 +218,8 @@ describeInBrowser('the storm of the demo', () => {
 
   it('was paged well inside a minute from its last post, which /metrics shows', async () => {
     const shown = await (await fetch(`${app.origin}/metrics`)).text();
+    const [, seconds] = /^earshot_storm_to_page_seconds_sum\{source="pushed"\} (.+)$/m.exec(shown) ?? [];
+    console.info(`From the last post to the page: ${Number(seconds).toFixed(1)} s`);
     expect(shown).toMatch(/^earshot_storm_to_page_seconds_count\{source="pushed"\} 1$/m);
     expect(shown).toMatch(/^earshot_storm_to_page_seconds_bucket\{le="60",source="pushed"\} 1$/m);
   });
