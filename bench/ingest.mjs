@@ -1,4 +1,4 @@
-// npm run bench -- ingest [--turns N] [--seed N]
+// npm run bench -- ingest [--turns N] [--warm-up N] [--seed N]
 //
 // What storing a post costs: the whole exactly-once transaction, through the product's own code, beside raw COPY of the same
 // rows into tables with the same columns and indexes (the mentions alone, and with the tasks, clocks and keys of stories that
@@ -30,16 +30,18 @@ const BATCH = 500;
 const ONE_BY_ONE = 50;
 /** By the product itself. */
 const SINGLE_POSTS = 10;
-const WARM_UP_TURNS = 10;
 const HOUR_MS = 3_600_000;
 
 const { values: options } = parseArgs({
   options: {
     turns: { type: 'string', default: '60' },
+    /** Turns before and after the statistics. */
+    'warm-up': { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
   },
 });
 const turns = Number(options.turns);
+const warmUpTurns = Number(options['warm-up']);
 
 /** A workspace with watches and a polled source. */
 async function createWorkspace({ app, dataSource }) {
@@ -196,9 +198,9 @@ class Bench {
 
   /** Plans, caches and compiled code, and the statistics that autovacuum gives a table within a minute of its first rows. */
   async warmUp() {
-    for (let i = 0; i < WARM_UP_TURNS; i++) await this.turn(i);
+    for (let i = 0; i < warmUpTurns; i++) await this.turn(i);
     await this.dataSource.query('ANALYZE');
-    for (let i = 0; i < WARM_UP_TURNS; i++) await this.turn(i);
+    for (let i = 0; i < warmUpTurns; i++) await this.turn(i);
     this.ledger = new Ledger();
     this.seen = { posts: 0, mentions: 0, tasks: 0, characters: 0 };
   }
