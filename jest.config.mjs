@@ -17,7 +17,7 @@ const common = {
   transform: { '\\.(tsx?|m?js)$': '<rootDir>/test/support/swc-transformer.cjs' },
   transformIgnorePatterns: [],
   setupFiles: ['<rootDir>/test/support/setup.cjs'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.cjs', '<rootDir>/test/support/retry-once.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.cjs'],
 };
 
 /** Specs that need PostgreSQL share one throw-away cluster; each file clones the migrated template (test/support/test-database.ts). */

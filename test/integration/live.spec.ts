@@ -7,7 +7,6 @@ import type { SignedInMember } from '../support/http-test-app.js';
 import { Scene } from '../support/scene.js';
 
 let scene: Scene;
-let source: string;
 let live: LiveService;
 let asta: SignedInMember;
 let otherTeam: string;
@@ -16,7 +15,6 @@ const open: EventReader[] = [];
 
 beforeAll(async () => {
   scene = await Scene.open();
-  source = await scene.inboundSource();
   live = scene.http.app.get(LiveService);
   asta = await scene.agent('Asta');
   otherTeam = await scene.anotherTeam('Elsewhere');
@@ -44,7 +42,7 @@ const names = (events: readonly ServerEvent[]): unknown[] =>
   events.filter((e) => e.event === 'sources').map((e) => e.data['sourceId']);
 const heard = (name: string) => (events: readonly ServerEvent[]) => names(events).includes(name);
 
-/** Transactions of other databases of the server hold events back as well; making a database takes seconds. */
+/** What was told so far is passed. Transactions of other databases hold it back as well; making a database takes seconds. */
 async function settled(): Promise<void> {
   const [newest] = await scene.sql<{ id: string }>('SELECT max(transaction_id) AS id FROM live_event');
   for (let waits = 0; waits < 1_500; waits++) {
@@ -59,6 +57,8 @@ async function settled(): Promise<void> {
 
 describe('a stream', () => {
   it('tells a team what was stored, opened and changed, in order, and others nothing', async () => {
+    const source = await scene.inboundSource();
+    await settled();
     const [mine, theirs] = [await listen(asta), await listen(outsider)];
     const id = await scene.openTask(source, aPost());
     await scene.as(asta, 'POST', `/tasks/${id}/claim`);

@@ -1,23 +1,30 @@
-// Ends the run with one plain line that any log reader can count. A suite that could not run at all is a failure too: Jest itself leaves
-// it out of the number of failed tests. Under scripts/test.mjs the figures go to a file, because that script prints the closing line.
+// The figures of a run, for scripts/run-jest.mjs, which prints them as the closing line; without it they are printed here. A suite
+// that could not run at all is a failure too: Jest itself leaves it out of the number of failed tests.
 const { writeFileSync } = require('node:fs');
 const { relative } = require('node:path');
 
-const passedAgain = ({ testResults }) =>
-  testResults.flatMap(({ testFilePath, testResults: tests }) =>
-    tests
-      .filter(({ status, invocations }) => status === 'passed' && invocations > 1)
-      .map(({ fullName }) => `${relative(process.cwd(), testFilePath)}: ${fullName}`),
-  );
+const hasFailed = ({ numFailingTests, testExecError, failureMessage }) =>
+  numFailingTests > 0 || testExecError !== undefined || Boolean(failureMessage);
 
 module.exports = class PlainReporter {
   onRunComplete(_contexts, results) {
-    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites + (results.runExecError ? 1 : 0);
-    const skipped = results.numPendingTests + results.numTodoTests;
-    for (const again of passedAgain(results)) process.stdout.write(`Passed only at the second try: ${again}\n`);
-    const totals = `${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`;
+    const totals = {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites + (results.runExecError ? 1 : 0),
+      skipped: results.numPendingTests + results.numTodoTests,
+    };
     const file = process.env.EARSHOT_TEST_TOTALS;
-    if (file) writeFileSync(file, totals);
-    else process.stdout.write(`Tests: ${totals}\n`);
+    if (!file) {
+      process.stdout.write(`Tests: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
+      return;
+    }
+    const failedFiles = results.testResults.filter(hasFailed).map((suite) => ({
+      file: relative(process.cwd(), suite.testFilePath),
+      passed: suite.numPassingTests,
+      // A suite that could not run counts as one.
+      failed: Math.max(suite.numFailingTests, 1),
+      skipped: suite.numPendingTests + suite.numTodoTests,
+    }));
+    writeFileSync(file, JSON.stringify({ ...totals, failedFiles }));
   }
 };
