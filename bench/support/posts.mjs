@@ -131,7 +131,7 @@ export class PostWriter {
     const lang = isEnglish ? 'en' : random.pick(OTHER_LANGUAGES);
     const kind = isEnglish ? (random.chance(0.22) ? 'negative' : 'plain') : lang;
     // Other languages are judged "unsure", which a person looks at: a storm of them is mostly about topics here.
-    const name = isEnglish || random.chance(0.2) ? random.pick(BRANDS) : random.pick(TOPICS);
+    const name = random.chance(isEnglish ? 0.65 : 0.1) ? random.pick(BRANDS) : random.pick(TOPICS);
     const text = random
       .pick(TEXTS[kind])
       .replace('{b}', name)
