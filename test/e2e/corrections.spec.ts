@@ -125,6 +125,7 @@ describeInBrowser('disagreeing with a judgement', () => {
     await why.getByRole('button', { name: 'Sentiment' }).click();
     await page.locator('dialog[open]').getByRole('heading', { name: 'Sentiment' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.keyboard.press('Shift+Slash');
     await page.locator('dialog[open] .es-keys-row').first().waitFor();
     const rows = await page.locator('dialog[open] .es-keys-row').allTextContents();
@@ -132,6 +133,7 @@ describeInBrowser('disagreeing with a judgement', () => {
       expect.arrayContaining(['Correct the priorityP', 'Correct the sentimentS', 'Correct what it isL']),
     );
     await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await page.locator('dialog[open] [role=option]').first().waitFor();
     await page.keyboard.type('correct');
