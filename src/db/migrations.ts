@@ -39,6 +39,7 @@ import { WatchOwnAccounts1793750441000 } from './migrations/1793750441000-watch-
 import { KnowThePast1793750442000 } from './migrations/1793750442000-know-the-past.js';
 import { JoinWatches1793750460000 } from './migrations/1793750460000-join-watches.js';
 import { PageInDrills1793750470000 } from './migrations/1793750470000-page-in-drills.js';
+import { EmergingIssues1793750471000 } from './migrations/1793750471000-emerging-issues.js';
 
 /** In order; forward only. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   KnowThePast1793750442000,
   JoinWatches1793750460000,
   PageInDrills1793750470000,
+  EmergingIssues1793750471000,
 ];

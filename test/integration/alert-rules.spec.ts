@@ -49,6 +49,7 @@ describe('rules of alerts', () => {
       'influencer',
       'spread',
       'risk-word',
+      'emerging',
       'sla-burn',
       'source-blind',
       'nobody-on-shift',

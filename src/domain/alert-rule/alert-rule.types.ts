@@ -3,6 +3,7 @@ import type { Calendar } from '../clock/calendar.js';
 /**
  * - spike: more posts than the watch's own past explains · share: more of them negative · influencer: one author whom many hear
  * - spread: the same complaint on several networks at once · risk-word: words of harm, law or leaks
+ * - emerging: several people complain about the same thing, where there are few posts
  * - the rest: what alerts of other parts say of a burning standard, a blind source, an empty shift, a chain that stands still and a
  *   lost sign of life
  */
@@ -12,6 +13,7 @@ export const ALERT_RULE_KINDS = [
   'influencer',
   'spread',
   'risk-word',
+  'emerging',
   'sla-burn',
   'source-blind',
   'nobody-on-shift',
@@ -21,7 +23,7 @@ export const ALERT_RULE_KINDS = [
 export type AlertRuleKind = (typeof ALERT_RULE_KINDS)[number];
 
 /** Kinds that are judged on the posts of a watch, and so can be rehearsed on its past. */
-export const POST_RULE_KINDS = ['spike', 'share', 'influencer', 'spread', 'risk-word'] as const;
+export const POST_RULE_KINDS = ['spike', 'share', 'influencer', 'spread', 'risk-word', 'emerging'] as const;
 export type PostRuleKind = (typeof POST_RULE_KINDS)[number];
 
 export const RULE_SENSITIVITIES = ['low', 'normal', 'high'] as const;

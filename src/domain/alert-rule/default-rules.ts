@@ -35,6 +35,13 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
     minSeverity: 5,
     cooldownSeconds: 6 * HOUR,
   },
+  {
+    name: 'Several people, one complaint',
+    kind: 'emerging',
+    sensitivity: 'normal',
+    minSeverity: 1,
+    cooldownSeconds: 24 * HOUR,
+  },
   { name: 'A standard is being broken', kind: 'sla-burn', sensitivity: 'normal', minSeverity: 1, cooldownSeconds: 0 },
   { name: 'A source is not heard', kind: 'source-blind', sensitivity: 'normal', minSeverity: 1, cooldownSeconds: 0 },
   { name: 'Nobody is on shift', kind: 'nobody-on-shift', sensitivity: 'normal', minSeverity: 1, cooldownSeconds: 0 },

@@ -80,6 +80,7 @@ export function testWindow(
     case 'risk-word':
       return testRisks(sensitivity, now, usual);
     case 'spike':
+    case 'emerging':
     case 'sla-burn':
     case 'source-blind':
     case 'nobody-on-shift':

@@ -7,7 +7,7 @@ import type { Calendar } from '../../domain/clock/calendar.js';
 @Index('alert_rule_default', ['workspaceId', 'kind'], { unique: true, where: 'is_default' })
 @Check(
   'alert_rule_kind_check',
-  `kind in ('spike','share','influencer','spread','risk-word','sla-burn','source-blind','nobody-on-shift','stuck-chain','heartbeat')`,
+  `kind in ('spike','share','influencer','spread','risk-word','emerging','sla-burn','source-blind','nobody-on-shift','stuck-chain','heartbeat')`,
 )
 @Check('alert_rule_sensitivity_check', `sensitivity in ('low','normal','high')`)
 @Check('alert_rule_severity_check', `min_severity between 1 and 10`)

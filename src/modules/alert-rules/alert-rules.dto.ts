@@ -50,7 +50,8 @@ export class AlertRuleTerms {
     enum: ALERT_RULE_KINDS,
     description:
       'spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · ' +
-      'spread: on several networks at once · risk-word: words of harm, law or leaks · the rest: alerts of other parts',
+      'spread: on several networks at once · risk-word: words of harm, law or leaks · ' +
+      'emerging: several people complain about the same thing, where there are few posts · the rest: alerts of other parts',
   })
   @IsIn(ALERT_RULE_KINDS)
   kind!: AlertRuleKind;

@@ -9,6 +9,7 @@ import { SpikeDetector } from '../../domain/spike/spike-detector.js';
 import { testWindow } from '../../domain/alert-rule/test-window.js';
 import { BlindTimes, type IsBlind } from './blind-times.service.js';
 import { CountSteps } from './count-steps.service.js';
+import { emergingPast } from './emerging-past.js';
 import { isGoingOn, runSeries, settingsOf } from './run-series.js';
 import { SERIES_KINDS, STEP_MS, STEP_SECONDS, type StepCount } from './spikes.types.js';
 import { addStep, NOTHING, sumWindow, USUAL_STEPS, usualOf, WINDOW_STEPS } from './sum-window.js';
@@ -36,6 +37,8 @@ export class PastNotices {
     const counts = await this.counts.stored(this.dataSource, workspaceId, watchId, period.from, period.to);
     const [first] = counts;
     if (first === undefined) return [];
+    if (rule.kind === 'emerging')
+      return emergingPast(this.dataSource, rule, { workspaceId, watchId, begun: first.at }, period);
     if (rule.kind !== 'spike') return testPast(rule, watchId, counts);
     const blindFor = await this.blindTimes.read(this.dataSource, workspaceId, period.from);
     const isBlind = blindFor(await this.heardBy(watchId));

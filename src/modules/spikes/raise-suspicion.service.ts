@@ -15,7 +15,7 @@ import {
 } from './spikes.types.js';
 
 /** Codes of what was noticed, as against its causes. */
-const FINDINGS = /^(?:spike-|share$|influencer$|spread$|risk-word$)/;
+const FINDINGS = /^(?:spike-|share$|influencer$|spread$|risk-word$|emerging$)/;
 
 /** Hands what was noticed to an incident room: one storm, one room, whichever watches see it. */
 @Injectable()
@@ -94,6 +94,8 @@ function titleOf({ watch, reason }: SuspectedStorm): string {
       return `An author whom many hear writes about ${watch.name}`;
     case 'risk-word':
       return `Words of harm or law about ${watch.name}`;
+    case 'emerging':
+      return `Several people, one complaint about ${watch.name}`;
     default:
       return `Storm around ${watch.name}`;
   }

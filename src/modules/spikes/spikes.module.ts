@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlertPolicyModule } from '../alert-rules/alert-policy.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { EmergingIssues } from './emerging-issues.service.js';
 import { FindCause } from './find-cause.service.js';
 import { FireRules } from './fire-rules.service.js';
 import { HoldWatches } from './hold-watches.service.js';
@@ -15,6 +16,7 @@ import { WatchSpikesJob } from './watch-spikes.job.js';
 @Module({
   imports: [AlertPolicyModule, IncidentsModule, SpikeCountsModule],
   providers: [
+    EmergingIssues,
     FindCause,
     FireRules,
     HoldWatches,

@@ -5,6 +5,7 @@ import { type AlertRule, coversWatch, isPostRule } from '../../domain/alert-rule
 import { testWindow, type UsualCounts, type WindowFinding } from '../../domain/alert-rule/test-window.js';
 import { CountSteps } from './count-steps.service.js';
 import { countVoices } from './count-voices.js';
+import { EmergingIssues, type StoredTold } from './emerging-issues.service.js';
 import type { Noticed } from './fire-rules.service.js';
 import { groupByWatch } from './group-by-watch.js';
 import { STEP_MS, type HeldWatch, type StepCount, stepOf } from './spikes.types.js';
@@ -30,10 +31,11 @@ interface Kept {
   readonly generation: number;
 }
 
-/** What the tests compare: the last hour, and what is usual. */
+/** What the tests compare: the last hour, and what is usual; where there are few posts, what they say. */
 export interface Tested {
   readonly window: readonly StepCount[];
   readonly usual: UsualCounts;
+  readonly told: readonly StoredTold[];
   readonly rules: readonly AlertRule[];
 }
 
@@ -45,12 +47,18 @@ interface Summed {
   readonly risks: Record<string, number> | null;
 }
 
-/** The tests beside the counts themselves: feeling, reach, spread over networks and words of risk in the last hour. */
+/**
+ * The tests beside the counts themselves: feeling, reach, spread over networks and words of risk in the last hour, and what complaints
+ * have in common.
+ */
 @Injectable()
 export class TestPosts {
   private readonly kept = new Map<string, Kept>();
 
-  constructor(private readonly counts: CountSteps) {}
+  constructor(
+    private readonly counts: CountSteps,
+    private readonly emerging: EmergingIssues,
+  ) {}
 
   /** By watch, for those that have anything to be tested. */
   async prepare(
@@ -59,9 +67,14 @@ export class TestPosts {
     { now, settled, rules }: Asked,
   ): Promise<Map<string, Tested>> {
     const tests = rules.filter((rule) => rule.isOn && rule.kind !== 'spike' && isPostRule(rule.kind));
-    const tested = counted.filter(
+    const covered = counted.filter(({ watch }) => tests.some((rule) => coversWatch(rule, watch.id)));
+    const read = covered.filter(({ watch }) =>
+      tests.some((rule) => rule.kind === 'emerging' && coversWatch(rule, watch.id)),
+    );
+    const told = await this.emerging.read(tx, read, now);
+    const tested = covered.filter(
       ({ watch, counts }) =>
-        tests.some((rule) => coversWatch(rule, watch.id)) &&
+        told.has(watch.id) ||
         counts.some(({ at, negatives, risks }) => at >= settled && (negatives > 0 || Object.keys(risks).length > 0)),
     );
     const [first] = tested;
@@ -83,7 +96,8 @@ export class TestPosts {
         const open = counts.filter(({ at }) => at >= settled);
         const window = [...(stored.get(watch.id) ?? []), ...open].filter(({ at }) => at >= from);
         const usual = this.kept.get(watch.id)?.usual ?? usualOf(NOTHING, 0);
-        return [watch.id, { window, usual, rules: tests.filter((rule) => coversWatch(rule, watch.id)) }];
+        const rules = tests.filter((rule) => coversWatch(rule, watch.id));
+        return [watch.id, { window, usual, told: told.get(watch.id) ?? [], rules }];
       }),
     );
   }
@@ -92,6 +106,8 @@ export class TestPosts {
     const noticed: Noticed[] = [];
     const window = sumWindow(tested?.window ?? []);
     for (const rule of tested?.rules ?? []) {
+      const issue = await this.emerging.notice(tx, watch, rule, tested?.told ?? [], now);
+      if (issue !== null) noticed.push(issue);
       for (const finding of testWindow(rule, window, tested?.usual ?? usualOf(NOTHING, 0))) {
         const startedAt = await this.beginning(tx, watch, rule, finding, stepOf(now));
         const voices = (): Promise<number> =>

@@ -5021,7 +5021,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "emerging" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
             /** @description Null: every watch. */
             watches: components["schemas"]["AlertRuleParty"][] | null;
             languages: string[] | null;
@@ -5059,10 +5059,10 @@ export interface components {
         };
         NewAlertRule: {
             /**
-             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · the rest: alerts of other parts
+             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · emerging: several people complain about the same thing, where there are few posts · the rest: alerts of other parts
              * @enum {string}
              */
-            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "emerging" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
             /** @description Ids of watches; null: every watch. */
             watchIds?: string[] | null;
             /** @description Only posts in each of these languages, each by itself (`fi`, `zh`); null: all languages together. */
@@ -5090,10 +5090,10 @@ export interface components {
         };
         AlertRuleTerms: {
             /**
-             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · the rest: alerts of other parts
+             * @description spike: more posts than the past of the watch explains · share: more of them negative · influencer: an author whom many hear · spread: on several networks at once · risk-word: words of harm, law or leaks · emerging: several people complain about the same thing, where there are few posts · the rest: alerts of other parts
              * @enum {string}
              */
-            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
+            kind: "spike" | "share" | "influencer" | "spread" | "risk-word" | "emerging" | "sla-burn" | "source-blind" | "nobody-on-shift" | "stuck-chain" | "heartbeat";
             /** @description Ids of watches; null: every watch. */
             watchIds?: string[] | null;
             /** @description Only posts in each of these languages, each by itself (`fi`, `zh`); null: all languages together. */

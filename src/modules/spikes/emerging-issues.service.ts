@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import { query } from '../../db/rows.js';
+import type { AlertRule } from '../../domain/alert-rule/alert-rule.types.js';
+import { EMERGING_MS, findEmerging, MOST_POSTS_READ, type PostTold } from '../../domain/alert-rule/find-emerging.js';
+import { readTerms } from '../../domain/insight/read-terms.js';
+import type { Noticed } from './fire-rules.service.js';
+import { groupByWatch } from './group-by-watch.js';
+import { type HeldWatch, SETTLE_MS, stepOf, type StepCount } from './spikes.types.js';
+
+const DAY_SECONDS = 86_400;
+/** An issue goes on for as long as people come to it within this. */
+export const SAME_ISSUE_SECONDS = 2 * DAY_SECONDS;
+/** What is about one thing says so at its beginning. */
+const LONGEST_TEXT = 1_000;
+/** Whether a watch has few posts changes slowly. */
+const FEW_FOR_MS = 3_600_000;
+const MOST_KEPT = 10_000;
+
+/** A post as `findEmerging` takes it, with its language. */
+export interface StoredTold extends PostTold {
+  readonly lang: string;
+}
+
+interface Row {
+  readonly watchId: string;
+  readonly at: Date;
+  readonly voice: string;
+  readonly lang: string;
+  readonly isComplaint: boolean;
+  readonly title: string | null;
+  readonly text: string;
+  /** Where the text names what is watched. */
+  readonly spans: readonly (readonly [number, number])[] | null;
+}
+
+interface Few {
+  readonly isFew: boolean;
+  readonly untilMs: number;
+}
+
+/** Watches of few posts, in whose complaints several people may speak of the same thing. */
+@Injectable()
+export class EmergingIssues {
+  private readonly few = new Map<string, Few>();
+
+  /** What was said of those watches of one workspace that have something new and few posts, by watch. */
+  async read(
+    tx: EntityManager,
+    counted: readonly { readonly watch: HeldWatch; readonly counts: readonly StepCount[] }[],
+    now: Date,
+  ): Promise<Map<string, StoredTold[]>> {
+    const fresh = counted.filter(({ counts }) => counts.some(({ mentions }) => mentions > 0)).map(({ watch }) => watch);
+    const [first] = fresh;
+    if (first === undefined) return new Map();
+    await this.learnFew(tx, fresh, now);
+    const few = fresh.filter(({ id }) => this.few.get(id)?.isFew === true);
+    if (few.length === 0) return new Map();
+    const from = new Date(now.getTime() - EMERGING_MS);
+    return readTold(
+      tx,
+      first.workspaceId,
+      few.map(({ id }) => id),
+      { from, to: now },
+    );
+  }
+
+  /** What a rule notices in them; one of another kind notices nothing. */
+  async notice(
+    tx: EntityManager,
+    watch: HeldWatch,
+    rule: AlertRule,
+    told: readonly StoredTold[],
+    now: Date,
+  ): Promise<Noticed | null> {
+    if (rule.kind !== 'emerging') return null;
+    const posts = inLanguages(rule, told);
+    const issue = findEmerging(posts, {
+      now,
+      knownFrom: knownFrom(watch.knownFrom, told),
+      sensitivity: rule.sensitivity,
+    });
+    if (issue === null) return null;
+    const subject = `${watch.id}:emerging`;
+    const startedAt = await this.beginning(tx, rule, subject, stepOf(issue.beganAt), now);
+    return {
+      ...{ rule, watch, subject, startedAt, severity: issue.severity, observed: issue.voices, usual: issue.usual },
+      windowSeconds: DAY_SECONDS,
+      reason: { code: 'emerging', values: { term: issue.term, voices: issue.voices } },
+      voices: () => Promise.resolve(issue.voices),
+    };
+  }
+
+  /** That of the same issue, while people come to it. */
+  private async beginning(tx: EntityManager, rule: AlertRule, subject: string, began: Date, now: Date): Promise<Date> {
+    const [row] = await query<{ at: Date | null }>(
+      tx,
+      `SELECT max(began_at) AS at FROM alert_rule_firing WHERE rule_id = $1 AND subject = $2
+         AND began_at > $3::timestamptz - make_interval(secs => ${String(SAME_ISSUE_SECONDS)})`,
+      [rule.id, subject, now],
+    );
+    return row?.at ?? began;
+  }
+
+  private async learnFew(tx: EntityManager, watches: readonly HeldWatch[], now: Date): Promise<void> {
+    const asked = watches.filter(({ id }) => (this.few.get(id)?.untilMs ?? 0) <= now.getTime());
+    const [first] = asked;
+    if (first === undefined) return;
+    if (this.few.size + asked.length > MOST_KEPT) this.few.clear();
+    const rows = await query<{ watchId: string; isFew: boolean }>(
+      tx,
+      `SELECT asked.watch_id AS "watchId", (SELECT count(*) FROM (
+           SELECT FROM mention_watch w WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3
+           LIMIT ${String(MOST_POSTS_READ)}) seen) < ${String(MOST_POSTS_READ)} AS "isFew"
+       FROM unnest($2::bigint[]) AS asked (watch_id)`,
+      [first.workspaceId, asked.map(({ id }) => id), new Date(now.getTime() - EMERGING_MS)],
+    );
+    for (const { watchId, isFew } of rows) this.few.set(watchId, { isFew, untilMs: now.getTime() + FEW_FOR_MS });
+  }
+}
+
+/** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, as many as are ever looked at. */
+export async function readTold(
+  on: EntityManager | DataSource,
+  workspaceId: string,
+  watchIds: readonly string[],
+  { from, to }: { readonly from: Date; readonly to: Date },
+  most = MOST_POSTS_READ,
+): Promise<Map<string, StoredTold[]>> {
+  const rows = await query<Row>(
+    on,
+    // What came in just now may not be in the index of mentions by watch yet.
+    `WITH fresh AS MATERIALIZED (
+       SELECT id, watch_ids FROM mention WHERE workspace_id = $1 AND published_at > greatest($3, $6::timestamptz)
+         AND published_at <= $4 AND watch_ids && $2::bigint[])
+     SELECT asked.watch_id AS "watchId", post.* FROM unnest($2::bigint[]) AS asked (watch_id) CROSS JOIN LATERAL (
+       SELECT m.published_at AS at, m.network || ' ' || coalesce(m.author_id, nullif(lower(m.author_handle), ''), m.id::text) AS voice,
+         split_part(lower(coalesce(m.lang, '')), '-', 1) AS lang,
+         coalesce(m.sentiment_label = 'negative' OR m.intent_label IN ('complaint', 'threat'), false) AS "isComplaint",
+         m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> asked.watch_id::text AS spans
+       FROM (SELECT w.mention_id AS id FROM mention_watch w
+             WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3 AND w.published_at <= $4
+             UNION SELECT f.id FROM fresh f WHERE f.watch_ids @> ARRAY[asked.watch_id]) found
+       JOIN mention m ON m.id = found.id AND m.muted_by IS NULL AND NOT m.is_deleted
+       ORDER BY m.published_at DESC, m.id DESC LIMIT $5) post
+     ORDER BY asked.watch_id, post.at`,
+    [workspaceId, watchIds, from, to, most, new Date(to.getTime() - SETTLE_MS)],
+  );
+  const told = new Map<string, StoredTold[]>();
+  for (const [watchId, posts] of groupByWatch(rows, (row) => row.watchId)) told.set(watchId, toldOf(posts));
+  return told;
+}
+
+/** What is watched has its name in every post; that people share it says nothing. */
+function toldOf(rows: readonly Row[]): StoredTold[] {
+  const names = new Set(
+    rows.flatMap(({ text, spans }) => [
+      ...readTerms((spans ?? []).map(([from, to]) => text.slice(from, to)).join('\n')).keys(),
+    ]),
+  );
+  return rows.map(({ at, voice, lang, isComplaint, title, text }) => {
+    const terms = [...readTerms(title === null ? text : `${title}\n${text}`)];
+    return { at, voice, lang, isComplaint, terms: new Map(terms.filter(([term]) => !names.has(term))) };
+  });
+}
+
+export const inLanguages = (
+  { languages }: Pick<AlertRule, 'languages'>,
+  told: readonly StoredTold[],
+): readonly StoredTold[] => (languages === null ? told : told.filter(({ lang }) => languages.includes(lang)));
+
+/** What was read back is known as well. */
+export const knownFrom = (since: Date, told: readonly StoredTold[]): Date => {
+  const [oldest] = told;
+  return oldest !== undefined && oldest.at < since ? oldest.at : since;
+};
