@@ -4,7 +4,7 @@
 // Anomaly Benchmark (support/nab-score.mjs), every detector under the same policy: one alert for an episode, which six quiet hours
 // end; thresholds from the other files. Then on crises put into negative posts: of those brands (15 % of their posts, drawn) and of
 // generated ones from 0.5 to 5,000 mentions a day. Earshot runs at its own `normal` there; the thresholds of the others are set to
-// half a false alarm per brand and week.
+// half a false alarm per brand and week. Last, three complaints about one thing in words of their own, among real posts.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '../bench/support/random.mjs';
@@ -28,6 +28,7 @@ import {
 } from './support/injected-crises.mjs';
 import { NegativeShare } from './support/negative-share.mjs';
 import { normalise, scoreAlerts } from './support/nab-score.mjs';
+import { evaluateIssues } from './support/related-posts.mjs';
 import { BASELINES } from './support/spike-baselines.mjs';
 import { readVolumes } from './support/volumes.mjs';
 
@@ -292,7 +293,14 @@ for (const [i, brands] of generated.entries()) {
 }
 const few = generated.filter((_, i) => PER_DAY[i] < FEW).flatMap((brands) => brands.map(({ negative }) => negative));
 const thirdPost = evaluateThirdPost(few, random);
+const issues = evaluateIssues(
+  evaluationFolder('volumes'),
+  PER_DAY.filter((perDay) => perDay < FEW),
+  random,
+);
 console.log('');
 const baselines = options.baselines ? evaluateBaselines(thinned, real.crises) : {};
 const injected = total(tallies.map((each) => each.crises.length));
-console.log(JSON.stringify({ eval: 'spikes', seed, volumes: onVolumes, injected, crises, thirdPost, baselines }));
+console.log(
+  JSON.stringify({ eval: 'spikes', seed, volumes: onVolumes, injected, crises, thirdPost, issues, baselines }),
+);

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMERGING_MS, findEmerging } from '../../dist/server/domain/alert-rule/find-emerging.js';
 import { readTerms } from '../../dist/server/domain/insight/read-terms.js';
+import { round } from '../../bench/support/statistics.mjs';
 import { readLabelled } from '../../train/read-examples.mjs';
 
 const DAY_MS = 86_400_000;
@@ -14,16 +15,24 @@ const TOLD_FOR_MS = DAY_MS;
 /** A word that names an issue is in so few of all texts, and is so long. */
 const RARE = 0.005;
 const NEGATIVE = 0;
+const BRANDS = 6;
+const CRISES = 20;
+/** Complaints to companies; posts about brands in Russian; posts and subtitles of other languages. */
+const COLLECTIONS = ['complaints', 'en', 'ru', 'fi', 'lv', 'th', 'zh', 'de'];
+
+const fileOf = (folder, name) =>
+  name === 'complaints' ? join(folder, 'intent', 'complaint.train.tsv') : join(folder, 'sentiment', name, 'train.tsv');
 
 /** Texts of a collection: complaints and others, with their words. */
 function readCollection(folder, name) {
+  const file = fileOf(folder, name);
   const texts =
     name === 'complaints'
-      ? readFileSync(join(folder, 'intent', 'complaint.train.tsv'), 'utf8')
+      ? readFileSync(file, 'utf8')
           .split('\n')
           .map((line) => ({ isComplaint: line.startsWith('complaint\t'), text: line.slice(line.indexOf('\t') + 1) }))
           .filter(({ text }) => text !== '')
-      : readLabelled(join(folder, 'sentiment', name, 'train.tsv')).rows.map(({ label, text }) => ({
+      : readLabelled(file).rows.map(({ label, text }) => ({
           isComplaint: label === NEGATIVE,
           text,
         }));
@@ -37,7 +46,7 @@ function readCollection(folder, name) {
 /** Posts of a brand: texts of the collection at random, three of twenty complaints, by people of whom each writes once. */
 function drawPast({ complaints, others }, perDay, random) {
   const posts = [];
-  for (let at = START; ; ) {
+  for (let at = START; ;) {
     at += (-Math.log(1 - random.next()) * DAY_MS) / perDay;
     if (at > START + WEEKS * 7 * DAY_MS) return posts;
     const text = random.pick(random.chance(COMPLAINTS) ? complaints : others);
@@ -90,18 +99,34 @@ function noticesThird(past, issues, random) {
   return lookAt([...past, ...related], now) !== null;
 }
 
-/** False alarms a week, and how often the third related complaint is told, over the given brands and crises of each. */
-export function evaluateRelated(folder, name, perDay, brands, crises, random) {
-  const collection = readCollection(folder, name);
+/** Over brands with so many mentions a day and crises of each: false alarms a week, how often the third complaint is told. */
+function evaluateBrands(collection, perDay, random) {
   const issues = issuesOf(collection);
   let [falseAlarms, noticed] = [0, 0];
-  for (let brand = 0; brand < brands; brand++) {
+  for (let brand = 0; brand < BRANDS; brand++) {
     const past = drawPast(collection, perDay, random);
     falseAlarms += countFalseAlarms(past);
-    for (let i = 0; i < crises; i++) if (noticesThird(past, issues, random)) noticed++;
+    for (let i = 0; i < CRISES; i++) if (noticesThird(past, issues, random)) noticed++;
   }
   return {
-    falseAlarmsPerWeek: falseAlarms / (brands * (WEEKS - LEARNING_DAYS / 7)),
-    noticedShare: noticed / (brands * crises),
+    noticedPercent: round((100 * noticed) / (BRANDS * CRISES), 1),
+    falseAlarmsPerWeek: round(falseAlarms / (BRANDS * (WEEKS - LEARNING_DAYS / 7)), 2),
   };
+}
+
+/** What is told by words, among the posts of each collection that is there; printed as well. */
+export function evaluateIssues(folder, mentionsADay, random) {
+  const results = {};
+  console.log('\nThird complaint about one thing within a day, by its words: told, percent · false alarms a week');
+  for (const name of COLLECTIONS.filter((each) => existsSync(fileOf(folder, each)))) {
+    const collection = readCollection(folder, name);
+    const figures = mentionsADay.map((perDay) => [perDay, evaluateBrands(collection, perDay, random)]);
+    results[name] = Object.fromEntries(figures);
+    const shown = figures.map(
+      ([perDay, { noticedPercent, falseAlarmsPerWeek }]) =>
+        `${String(perDay)} a day ${String(noticedPercent)} · ${String(falseAlarmsPerWeek)}`,
+    );
+    console.log(`${name.padEnd(32)}${shown.join(' | ')}`);
+  }
+  return results;
 }
