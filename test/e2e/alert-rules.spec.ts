@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { ALERT_RULE_KINDS } from '../../src/domain/alert-rule/alert-rule.types.js';
 import { describeInBrowser } from '../support/browser.js';
 import { accessibilityFaults, BrowserSession, overflowWidth } from '../support/browser-session.js';
 import { waitUntil } from '../support/processes/wait-until.js';
@@ -38,7 +39,7 @@ describeInBrowser('the rules of alerts', () => {
     await page.getByRole('link', { name: 'Alert rules' }).click();
     await page.getByRole('heading', { name: 'Alert rules' }).waitFor();
     await page.getByText('More posts than usual', { exact: true }).waitFor();
-    expect(await page.locator('.es-card').count()).toBe(10);
+    expect(await page.locator('.es-card').count()).toBe(ALERT_RULE_KINDS.length);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

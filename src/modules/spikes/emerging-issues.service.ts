@@ -13,6 +13,8 @@ const DAY_SECONDS = 86_400;
 export const SAME_ISSUE_SECONDS = 2 * DAY_SECONDS;
 /** What is about one thing says so at its beginning. */
 const LONGEST_TEXT = 1_000;
+/** Posts of the last half hour above which it is a matter of counts. */
+const MOST_FRESH = 15;
 /** Whether a watch has few posts changes slowly. */
 const FEW_FOR_MS = 3_600_000;
 const MOST_KEPT = 10_000;
@@ -50,7 +52,12 @@ export class EmergingIssues {
     counted: readonly { readonly watch: HeldWatch; readonly counts: readonly StepCount[] }[],
     now: Date,
   ): Promise<Map<string, StoredTold[]>> {
-    const fresh = counted.filter(({ counts }) => counts.some(({ mentions }) => mentions > 0)).map(({ watch }) => watch);
+    const fresh = counted
+      .filter(({ counts }) => {
+        const posts = counts.reduce((sum, { mentions }) => sum + mentions, 0);
+        return posts > 0 && posts <= MOST_FRESH;
+      })
+      .map(({ watch }) => watch);
     const [first] = fresh;
     if (first === undefined) return new Map();
     await this.learnFew(tx, fresh, now);
@@ -119,7 +126,7 @@ export class EmergingIssues {
   }
 }
 
-/** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, as many as are ever looked at. */
+/** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, about as many as are ever looked at. */
 export async function readTold(
   on: EntityManager | DataSource,
   workspaceId: string,
@@ -130,20 +137,23 @@ export async function readTold(
   const rows = await query<Row>(
     on,
     // What came in just now may not be in the index of mentions by watch yet.
-    `WITH fresh AS MATERIALIZED (
-       SELECT id, watch_ids FROM mention WHERE workspace_id = $1 AND published_at > greatest($3, $6::timestamptz)
-         AND published_at <= $4 AND watch_ids && $2::bigint[])
-     SELECT asked.watch_id AS "watchId", post.* FROM unnest($2::bigint[]) AS asked (watch_id) CROSS JOIN LATERAL (
-       SELECT m.published_at AS at, m.network || ' ' || coalesce(m.author_id, nullif(lower(m.author_handle), ''), m.id::text) AS voice,
-         split_part(lower(coalesce(m.lang, '')), '-', 1) AS lang,
-         coalesce(m.sentiment_label = 'negative' OR m.intent_label IN ('complaint', 'threat'), false) AS "isComplaint",
-         m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> asked.watch_id::text AS spans
-       FROM (SELECT w.mention_id AS id FROM mention_watch w
-             WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3 AND w.published_at <= $4
-             UNION SELECT f.id FROM fresh f WHERE f.watch_ids @> ARRAY[asked.watch_id]) found
-       JOIN mention m ON m.id = found.id AND m.muted_by IS NULL AND NOT m.is_deleted
-       ORDER BY m.published_at DESC, m.id DESC LIMIT $5) post
-     ORDER BY asked.watch_id, post.at`,
+    `WITH asked AS MATERIALIZED (SELECT unnest($2::bigint[]) AS watch_id),
+     found AS MATERIALIZED (
+       SELECT asked.watch_id, w.mention_id AS id FROM asked CROSS JOIN LATERAL (
+         SELECT w.mention_id FROM mention_watch w
+         WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3 AND w.published_at <= $4
+         ORDER BY w.published_at DESC LIMIT $5) w
+       UNION
+       SELECT asked.watch_id, m.id FROM mention m CROSS JOIN LATERAL unnest(m.watch_ids) AS of (watch_id)
+         JOIN asked ON asked.watch_id = of.watch_id
+       WHERE m.workspace_id = $1 AND m.published_at > greatest($3, $6::timestamptz) AND m.published_at <= $4)
+     SELECT found.watch_id AS "watchId", m.published_at AS at,
+       m.network || ' ' || coalesce(m.author_id, nullif(lower(m.author_handle), ''), m.id::text) AS voice,
+       split_part(lower(coalesce(m.lang, '')), '-', 1) AS lang,
+       coalesce(m.sentiment_label = 'negative' OR m.intent_label IN ('complaint', 'threat'), false) AS "isComplaint",
+       m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> found.watch_id::text AS spans
+     FROM found JOIN mention m ON m.id = found.id AND m.muted_by IS NULL AND NOT m.is_deleted
+     ORDER BY m.published_at, m.id`,
     [workspaceId, watchIds, from, to, most, new Date(to.getTime() - SETTLE_MS)],
   );
   const told = new Map<string, StoredTold[]>();
