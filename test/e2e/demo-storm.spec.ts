@@ -160,6 +160,16 @@ describeInBrowser('the storm of the demo', () => {
 
       const page = await open(ilze, room);
       await page.getByText('led by Ilze').waitFor();
+      // What was unusual, and what most of it is about.
+      const why = page.getByTestId('why-noticed');
+      await why
+        .getByText(/usually/)
+        .first()
+        .waitFor();
+      await why
+        .getByText(/of the rise/)
+        .first()
+        .waitFor();
       await button(page, 'Confirm the crisis').click();
       await page.getByTestId('next-update').waitFor();
       // Everybody who complains is in it by itself.

@@ -86,7 +86,7 @@ export class IncidentActs {
         details,
       });
       await this.tasks.attachAffected(tx, incident);
-      await this.incidents.openAlert(tx, incident, {});
+      await this.incidents.openAlert(tx, incident);
       await this.rows.tell(tx, incident);
       if (row.isNew) incidentsOpened.inc({ by: 'person' });
       await this.note(tx, actor, incident, 'incident.create', details);
@@ -145,7 +145,7 @@ export class IncidentActs {
         [incident.workspaceId, incident.key, id],
       );
       if (running.length > 0) throw invalid('another-running', 'A newer incident of the same cause goes on.');
-      await this.incidents.openAlert(tx, { ...incident, state: to }, {});
+      await this.incidents.openAlert(tx, { ...incident, state: to });
       return {
         change: {
           state: to,
@@ -176,7 +176,7 @@ export class IncidentActs {
   setSeverity(actor: Actor, id: string, version: number | null, severity: IncidentSeverity): Promise<void> {
     return this.act(actor, id, version, 'act', 'write', async (incident, _, tx) => {
       const level = levelOf(severity);
-      await this.incidents.openAlert(tx, { ...incident, level }, {});
+      await this.incidents.openAlert(tx, { ...incident, level });
       return {
         change: { level, nextUpdateDueAt: this.rows.dueAgain(incident, { level }) },
         event: { kind: 'severity', details: { from: severityOf(incident.level), to: severity } },

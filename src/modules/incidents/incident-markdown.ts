@@ -1,3 +1,4 @@
+import { sayReasons } from '../../domain/incident/say-reasons.js';
 import type { ExportedIncident } from './exported-incident.js';
 
 /** What people wrote stays text: no line of it becomes a heading, a list or markup of the document. */
@@ -22,6 +23,7 @@ export function sayIncident({ incident, facts, review, timeline }: ExportedIncid
     `- State: ${state}`,
     `- Began: ${incident.startedAt}`,
     `- Noticed: ${incident.detectedAt} (after ${minutes(facts.detectSeconds)})`,
+    `- Why: ${plain(sayReasons(incident.reasons) ?? 'somebody raised it')}`,
     `- Acknowledged after: ${minutes(facts.acknowledgeSeconds)}`,
     `- Confirmed after: ${minutes(facts.confirmSeconds)}`,
     `- First statement after: ${minutes(facts.firstStatementSeconds)}`,

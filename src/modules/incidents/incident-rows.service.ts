@@ -12,7 +12,8 @@ import { requireAccess } from '../../http/require-access.js';
 import { LiveService } from '../live/live.service.js';
 import type { IncidentChange, LockedIncident, NewIncidentEvent } from './incidents.types.js';
 
-const LOCKED = `id, workspace_id AS "workspaceId", key, watch_id AS "watchId", title, state, level, is_drill AS "isDrill",
+const LOCKED = `id, workspace_id AS "workspaceId", key, watch_id AS "watchId", title, state, level, reasons, observed, usual,
+  window_seconds AS "windowSeconds", is_drill AS "isDrill",
   started_at AS "startedAt", opened_by AS "openedBy", acknowledged_at AS "acknowledgedAt",
   acknowledged_by AS "acknowledgedBy", first_statement_at AS "firstStatementAt", lead_id AS "leadId", roles, playbook,
   update_minutes AS "updateMinutes", last_update_at AS "lastUpdateAt", next_update_due_at AS "nextUpdateDueAt", version,

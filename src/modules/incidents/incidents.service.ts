@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
+import { sayReasons } from '../../domain/incident/say-reasons.js';
 import { CRITICAL_LEVEL, HIGHEST_LEVEL, LOWEST_LEVEL, severityOf } from '../../domain/incident/severity.js';
 import { isRunning } from '../../domain/incident/transitions.js';
 import { incidentsOpened } from '../../metrics.js';
@@ -83,7 +84,7 @@ export class IncidentsService implements OnModuleInit {
     } else if (before !== undefined && row.level > before.level) {
       await this.rows.record(tx, incident, { kind: 'worse', actorId: null, details: figures });
     }
-    await this.openAlert(tx, incident, figures);
+    await this.openAlert(tx, incident);
     await this.rows.tell(tx, incident);
     return { id: row.id, isNew: row.isNew };
   }
@@ -97,32 +98,24 @@ export class IncidentsService implements OnModuleInit {
     if (level <= incident.level) return;
     const details = { watch: watchName, level, ...figures };
     await this.rows.change(tx, incident, { level }, { kind: 'worse', actorId: null, details });
-    await this.openAlert(tx, { ...incident, level }, figures);
+    await this.openAlert(tx, { ...incident, level }, { watchName, ...figures });
   }
 
-  /** Opens the incident's alert, or brings it up to date. */
+  /** Opens the incident's alert, or brings it up to date; with what another watch sees, where that is what is new. */
   async openAlert(
     tx: EntityManager,
     incident: LockedIncident,
-    figures: {
-      readonly observed?: number | null;
-      readonly usual?: number | null;
-      readonly windowSeconds?: number | null;
-    },
+    elsewhere: Omit<SeenElsewhere, 'level'> | null = null,
   ): Promise<void> {
-    const { observed = null, usual = null, windowSeconds = null } = figures;
-    const counted =
-      observed === null || usual === null || windowSeconds === null
-        ? 'Somebody raised it by hand.'
-        : `${String(Math.round(observed))} mentions in ${String(Math.round(windowSeconds / 60))} min, usual ${String(Math.round(usual))}.`;
+    const { observed, usual, windowSeconds } = elsewhere ?? incident;
     await this.alerts.open(tx, {
       workspaceId: incident.workspaceId,
       kind: 'incident',
       key: alertKeyOf(incident.id),
       severity: incident.level >= CRITICAL_LEVEL ? 'critical' : 'warning',
       title: `${severityOf(incident.level)} ${incident.title}`,
-      text: counted,
-      details: { incidentId: incident.id, watchId: incident.watchId, ...figures },
+      text: textOf(incident, elsewhere),
+      details: { incidentId: incident.id, watchId: incident.watchId, observed, usual, windowSeconds },
       incidentId: incident.id,
       watchId: incident.watchId,
       // In a drill as well, behind its walls: who takes part is paged, and for others it is said.
@@ -150,3 +143,20 @@ export class IncidentsService implements OnModuleInit {
     return true;
   }
 }
+
+function textOf(incident: LockedIncident, elsewhere: Omit<SeenElsewhere, 'level'> | null): string {
+  if (elsewhere !== null) return `${elsewhere.watchName}: ${sayCount(elsewhere)}`;
+  const { reasons, observed, usual, windowSeconds } = incident;
+  const why = sayReasons(reasons);
+  if (why !== null) return why;
+  return observed === null || usual === null || windowSeconds === null
+    ? 'Somebody raised it by hand.'
+    : sayCount({ observed, usual, windowSeconds });
+}
+
+const sayCount = ({
+  observed,
+  usual,
+  windowSeconds,
+}: Pick<SeenElsewhere, 'observed' | 'usual' | 'windowSeconds'>): string =>
+  `${String(Math.round(observed))} mentions in ${String(Math.round(windowSeconds / 60))} min, usual ${String(Math.round(usual))}.`;

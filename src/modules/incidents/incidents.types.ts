@@ -41,6 +41,11 @@ export interface LockedIncident {
   readonly title: string;
   readonly state: IncidentState;
   readonly level: number;
+  readonly reasons: readonly IncidentReason[];
+  /** Null where nobody counted. */
+  readonly observed: number | null;
+  readonly usual: number | null;
+  readonly windowSeconds: number | null;
   readonly isDrill: boolean;
   readonly startedAt: Date;
   readonly openedBy: string | null;

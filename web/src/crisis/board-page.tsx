@@ -11,6 +11,7 @@ import { incidentsQuery, type Incident } from './api.js';
 import { CrisisNav } from './crisis-nav.js';
 import { LearningWatches } from './learning-watches.js';
 import { mayWork } from './may-decide.js';
+import { noticedWords } from './noticed-words.js';
 import { RaiseDialog } from './raise-dialog.js';
 import { SeverityBadge } from './severity-badge.js';
 import './crisis.css';
@@ -82,6 +83,7 @@ function IncidentCard({ incident }: { readonly incident: Incident }) {
   const nowMs = useNow(30_000);
   const { id, severity, state, title, lead, detectedAt, closedAt, taskCount, unacknowledgedCount, isDrill } = incident;
   const { relatedWatches } = incident;
+  const [why] = noticedWords(incident.reasons).findings;
   return (
     <li className={isDrill ? 'es-card es-drill' : 'es-card'} data-testid="incident">
       <div className="es-card-head">
@@ -93,6 +95,11 @@ function IncidentCard({ incident }: { readonly incident: Incident }) {
         <SeverityBadge severity={severity} state={state} />
       </div>
       {isDrill ? <p className="es-drill-word">{t('crisis.drill')}</p> : null}
+      {why === undefined ? null : (
+        <p className="small" dir="auto">
+          {why}
+        </p>
+      )}
       {relatedWatches.length === 0 ? null : (
         <p className="small">
           {t('crisis.related.also', { names: relatedWatches.map(({ name }) => name).join(', ') })}

@@ -23,6 +23,7 @@ import { Timeline } from './timeline.js';
 import { ToldList } from './told-list.js';
 import { TopPosts } from './top-posts.js';
 import { usePageNext, useRoomAct } from './use-room-act.js';
+import { WhyNoticed } from './why-noticed.js';
 import './crisis.css';
 
 export function RoomPage() {
@@ -124,6 +125,7 @@ function RoomOf({ room }: { readonly room: Room }) {
   return (
     <>
       <RoomHead room={room} act={act} onAsk={setAsking} onAcknowledge={acknowledge} onLead={takeLead} />
+      <WhyNoticed reasons={room.reasons} />
       {chart ? (
         <section aria-label={t('crisis.chart.title')}>
           <PulseLine pulse={chart.pulse} />

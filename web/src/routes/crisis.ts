@@ -5,14 +5,17 @@ import { shell } from './shell.js';
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/crisis',
-  component: lazyRouteComponent(() => withWords('crisis', import('../crisis/board-page.js')), 'CrisisPage'),
+  component: lazyRouteComponent(
+    () => withWords('crisis', withWords('judgement', import('../crisis/board-page.js'))),
+    'CrisisPage',
+  ),
 });
 
 const room = createRoute({
   getParentRoute: () => shell,
   path: '/crisis/$id',
   component: lazyRouteComponent(
-    () => withWords('crisis', withWords('on-call', import('../crisis/room-page.js'))),
+    () => withWords('crisis', withWords('judgement', withWords('on-call', import('../crisis/room-page.js')))),
     'RoomPage',
   ),
 });
