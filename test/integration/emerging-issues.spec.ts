@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MentionIndexService } from '../../src/modules/mentions/mention-index.service.js';
-import { EmergingIssues } from '../../src/modules/spikes/emerging-issues.service.js';
 import { WatchSpikesJob } from '../../src/modules/spikes/watch-spikes.job.js';
 import { aPost, type PostBuilder } from '../support/a-post.js';
 import { givePast } from '../support/give-past.js';
@@ -40,7 +39,6 @@ async function look(): Promise<void> {
   const job = scene.http.app.get(WatchSpikesJob);
   Reflect.set(job, 'nextEnrolMs', 0);
   (Reflect.get(job, 'restsUntilMs') as Map<string, number>).clear();
-  (Reflect.get(scene.http.app.get(EmergingIssues), 'few') as Map<string, unknown>).clear();
   await job.run({ signal: new AbortController().signal, workerId: 'spec' });
 }
 

@@ -32,7 +32,7 @@ const FEWEST_DAYS = 2;
 export const EMERGING_MS = (MOST_DAYS + 1) * DAY_MS;
 
 /** Watches with more posts a day are judged by their counts: some of their many posts always share a word. */
-const MOST_A_DAY: Readonly<Record<RuleSensitivity, number>> = { low: 15, normal: 15, high: 30 };
+export const MOST_A_DAY: Readonly<Record<RuleSensitivity, number>> = { low: 15, normal: 15, high: 30 };
 /** What a watch of the kind that is looked at has at most, told or not, in the time that is read. */
 export const MOST_POSTS_READ = MOST_A_DAY.high * MOST_DAYS;
 const FEWEST_VOICES: Readonly<Record<RuleSensitivity, number>> = { low: 4, normal: 3, high: 3 };

@@ -248,4 +248,16 @@ describe('SpikeDetector', () => {
     expect(detector.observe(atMs, 2).isAlert).toBe(false);
     expect(detector.isTooFew(1)).toBe(false);
   });
+
+  it('says how many posts are usual in a day once it has learnt it', () => {
+    const detector = SpikeDetector.start({ stepSeconds: 300, sensitivity: 'normal' });
+    expect(detector.usualPerDay).toBeNull();
+    const fromMs = Date.UTC(2026, 0, 5);
+    for (let step = 0; detector.stepsToLearn > 0; step++) {
+      expect(detector.usualPerDay).toBeNull();
+      detector.observe(fromMs + step * 300_000, step % 12 === 0 ? 1 : 0);
+    }
+    expect(detector.usualPerDay).toBeGreaterThan(20);
+    expect(detector.usualPerDay).toBeLessThan(28);
+  });
 });

@@ -118,6 +118,12 @@ export class SpikeDetector {
     return Math.max(0, this.spans.learning - this.known);
   }
 
+  /** Posts that are usual in a day, by what was learnt; null while that is too little to say. */
+  get usualPerDay(): number | null {
+    if (this.lastAtMs === null || this.stepsToLearn > 0) return null;
+    return this.rhythm.expectedOf(this.lastAtMs, [this.spans.day])[0] ?? null;
+  }
+
   state(): SpikeState {
     return {
       form: 1,

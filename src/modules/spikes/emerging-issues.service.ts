@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import type { AlertRule } from '../../domain/alert-rule/alert-rule.types.js';
-import { EMERGING_MS, findEmerging, MOST_POSTS_READ, type PostTold } from '../../domain/alert-rule/find-emerging.js';
+import {
+  EMERGING_MS,
+  findEmerging,
+  MOST_A_DAY,
+  MOST_POSTS_READ,
+  type PostTold,
+} from '../../domain/alert-rule/find-emerging.js';
 import { readTerms } from '../../domain/insight/read-terms.js';
 import type { Noticed } from './fire-rules.service.js';
 import { groupByWatch } from './group-by-watch.js';
@@ -15,9 +21,8 @@ export const SAME_ISSUE_SECONDS = 2 * DAY_SECONDS;
 const LONGEST_TEXT = 1_000;
 /** Posts of the last half hour above which it is a matter of counts. */
 const MOST_FRESH = 15;
-/** Whether a watch has few posts changes slowly. */
-const FEW_FOR_MS = 3_600_000;
-const MOST_KEPT = 10_000;
+/** What was learnt of the last weeks may be so many times what `findEmerging` counts in them. */
+const LEARNT_MARGIN = 1.5;
 
 /** A post as `findEmerging` takes it, with its language. */
 export interface StoredTold extends PostTold {
@@ -36,33 +41,21 @@ interface Row {
   readonly spans: readonly (readonly [number, number])[] | null;
 }
 
-interface Few {
-  readonly isFew: boolean;
-  readonly untilMs: number;
+/** A watch with the posts of its open steps, and how many are usual in a day; null where that is still being learnt. */
+export interface FreshWatch {
+  readonly watch: HeldWatch;
+  readonly counts: readonly StepCount[];
+  readonly usualPerDay: number | null;
 }
 
 /** Watches of few posts, in whose complaints several people may speak of the same thing. */
 @Injectable()
 export class EmergingIssues {
-  private readonly few = new Map<string, Few>();
-
   /** What was said of those watches of one workspace that have something new and few posts, by watch. */
-  async read(
-    tx: EntityManager,
-    counted: readonly { readonly watch: HeldWatch; readonly counts: readonly StepCount[] }[],
-    now: Date,
-  ): Promise<Map<string, StoredTold[]>> {
-    const fresh = counted
-      .filter(({ counts }) => {
-        const posts = counts.reduce((sum, { mentions }) => sum + mentions, 0);
-        return posts > 0 && posts <= MOST_FRESH;
-      })
-      .map(({ watch }) => watch);
-    const [first] = fresh;
+  async read(tx: EntityManager, asked: readonly FreshWatch[], now: Date): Promise<Map<string, StoredTold[]>> {
+    const few = asked.filter(hasFewAndFresh).map(({ watch }) => watch);
+    const [first] = few;
     if (first === undefined) return new Map();
-    await this.learnFew(tx, fresh, now);
-    const few = fresh.filter(({ id }) => this.few.get(id)?.isFew === true);
-    if (few.length === 0) return new Map();
     const from = new Date(now.getTime() - EMERGING_MS);
     return readTold(
       tx,
@@ -108,22 +101,11 @@ export class EmergingIssues {
     );
     return row?.at ?? began;
   }
+}
 
-  private async learnFew(tx: EntityManager, watches: readonly HeldWatch[], now: Date): Promise<void> {
-    const asked = watches.filter(({ id }) => (this.few.get(id)?.untilMs ?? 0) <= now.getTime());
-    const [first] = asked;
-    if (first === undefined) return;
-    if (this.few.size + asked.length > MOST_KEPT) this.few.clear();
-    const rows = await query<{ watchId: string; isFew: boolean }>(
-      tx,
-      `SELECT asked.watch_id AS "watchId", (SELECT count(*) FROM (
-           SELECT FROM mention_watch w WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3
-           LIMIT ${String(MOST_POSTS_READ)}) seen) < ${String(MOST_POSTS_READ)} AS "isFew"
-       FROM unnest($2::bigint[]) AS asked (watch_id)`,
-      [first.workspaceId, asked.map(({ id }) => id), new Date(now.getTime() - EMERGING_MS)],
-    );
-    for (const { watchId, isFew } of rows) this.few.set(watchId, { isFew, untilMs: now.getTime() + FEW_FOR_MS });
-  }
+function hasFewAndFresh({ counts, usualPerDay }: FreshWatch): boolean {
+  const posts = counts.reduce((sum, { mentions }) => sum + mentions, 0);
+  return posts > 0 && posts <= MOST_FRESH && (usualPerDay ?? 0) < LEARNT_MARGIN * MOST_A_DAY.high;
 }
 
 /** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, about as many as are ever looked at. */

@@ -71,7 +71,7 @@ export class LookAtWatches {
     );
     const seriesOf = groupByWatch(awake, ({ series }) => series.watchId);
     const older = await this.readOlder(tx, counted, seriesOf, settled);
-    const past = await this.tests.prepare(tx, counted, look);
+    const past = await this.tests.prepare(tx, counted, look, (watchId) => usualPerDay(seriesOf.get(watchId) ?? []));
     const found = new Map<string, LookedAt>();
     const written: WrittenSeries[] = [];
     const kept: (() => void)[] = [];
@@ -193,6 +193,10 @@ export class LookAtWatches {
     await this.fireRules.fire(tx, noticed, now);
   }
 }
+
+/** Of all its posts, whatever their language. */
+const usualPerDay = (series: readonly AwakeSeries[]): number | null =>
+  series.find(({ series: { kind, lang } }) => kind === 'all' && lang === '')?.detector.usualPerDay ?? null;
 
 const earliest = (settled: Date): Date => new Date(settled.getTime() - DAYS_OF_MEMORY * DAY_MS);
 

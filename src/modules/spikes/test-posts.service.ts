@@ -60,18 +60,23 @@ export class TestPosts {
     private readonly emerging: EmergingIssues,
   ) {}
 
-  /** By watch, for those that have anything to be tested. */
+  /** By watch, for those that have anything to be tested. `usualPerDay`: posts of a watch, as they were learnt; null: not yet. */
   async prepare(
     tx: EntityManager,
     counted: readonly { readonly watch: HeldWatch; readonly counts: readonly StepCount[] }[],
     { now, settled, rules }: Asked,
+    usualPerDay: (watchId: string) => number | null,
   ): Promise<Map<string, Tested>> {
     const tests = rules.filter((rule) => rule.isOn && rule.kind !== 'spike' && isPostRule(rule.kind));
     const covered = counted.filter(({ watch }) => tests.some((rule) => coversWatch(rule, watch.id)));
     const read = covered.filter(({ watch }) =>
       tests.some((rule) => rule.kind === 'emerging' && coversWatch(rule, watch.id)),
     );
-    const told = await this.emerging.read(tx, read, now);
+    const told = await this.emerging.read(
+      tx,
+      read.map((each) => ({ ...each, usualPerDay: usualPerDay(each.watch.id) })),
+      now,
+    );
     const tested = covered.filter(
       ({ watch, counts }) =>
         told.has(watch.id) ||
