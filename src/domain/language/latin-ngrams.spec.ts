@@ -20,6 +20,9 @@ const theirs = (text: string): Record<string, number> =>
     Object.entries(original.detect(text).getScores()).map(([language, score]) => [language, Number(score.toFixed(9))]),
   );
 
+/** In small letters it is two, and the package takes the second, U+0307, for the end of a word. */
+const DOTTED = 0x130;
+
 /** Of blocks whose letters, in both cases, the package's list, older than the one here, has all of. */
 const character = fc
   .oneof(
@@ -31,11 +34,12 @@ const character = fc
     fc.integer({ min: 0x4e00, max: 0x4fff }),
     fc.integer({ min: 0x1f600, max: 0x1f640 }),
   )
+  .filter((point) => point !== DOTTED)
   .map((point) => String.fromCodePoint(point));
 
 const WORDS =
   `the don't ‘quoted’ rock'n'roll palvelu hyvää yötä asiakaspalvelu labdien pakalpojums ļoti slikts straße grüßen façade
-  œuvre niño señora não ótimo però città İstanbul ığdır łódź žluťoučký kůň đường ĄĘ ŠŽ 12:30 5% — … 😀 𝐛𝐨𝐥𝐝 мир ไทย 中文 ' \` ’ a à
+  œuvre niño señora não ótimo però città Iğdır ığdır łódź žluťoučký kůň đường ĄĘ ŠŽ 12:30 5% — … 😀 𝐛𝐨𝐥𝐝 мир ไทย 中文 ' \` ’ a à
   Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft`.split(/\s+/u);
 
 describe('scoreNgrams', () => {
@@ -48,6 +52,7 @@ describe('scoreNgrams', () => {
     'abc',
     'abcd',
     'abcde',
+    'İstanbul',
     '’tis the season',
     'x'.repeat(3_000),
     'Yö on pitkä ja kylmä, mutta aamu tulee kuitenkin. '.repeat(20),
