@@ -49,10 +49,13 @@ const forget = (): void => {
 };
 
 const incidents = () =>
-  scene.sql<{ id: string; level: number; reasons: { code: string }[]; title: string; observed: number }>(
-    'SELECT id, level, reasons, title, observed FROM incident WHERE watch_id = $1 ORDER BY id',
-    [watch],
-  );
+  scene.sql<{
+    id: string;
+    level: number;
+    reasons: { code: string; values: Record<string, unknown> }[];
+    title: string;
+    observed: number;
+  }>('SELECT id, level, reasons, title, observed FROM incident WHERE watch_id = $1 ORDER BY id', [watch]);
 const firings = () =>
   scene.sql<{ subject: string; reason: string; isTold: boolean }>(
     `SELECT f.subject, f.reason, f.told_at IS NOT NULL AS "isTold" FROM alert_rule_firing f WHERE f.watch_id = $1 ORDER BY f.id`,
@@ -107,8 +110,15 @@ describe('a storm that is pushed to us', () => {
     expect(others).toEqual([]);
     expect(incident?.title).toContain(`brand${String(made)}`);
     expect(incident?.reasons.map(({ code }) => code)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^spike-/), 'cause-term', 'cause-source']),
+      expect.arrayContaining([expect.stringMatching(/^spike-/), 'cause-term']),
     );
+    // Neither what is watched nor the only source there is.
+    const causes = incident?.reasons
+      .filter(({ code }) => code.startsWith('cause-'))
+      .map(({ values }) => values['name']);
+    expect(causes).toContain('parcel');
+    expect(causes).not.toContain(`brand${String(made)}`);
+    expect(incident?.reasons.map(({ code }) => code)).not.toContain('cause-source');
     expect(incident?.observed).toBeGreaterThanOrEqual(30);
     for (let i = 0; i < 3; i++) await look();
     expect(await incidents()).toHaveLength(1);

@@ -35,6 +35,14 @@ describe('explainCause', () => {
     expect(causes).toEqual([{ code: 'cause-author', values: { name: '@loud', count: 38, usual: 0.2, share: 95 } }]);
   });
 
+  it('leaves out what has always been as large a part of it', () => {
+    const facts = { ...NOTHING, posts: 120, usualPosts: 6 };
+    const half = [{ name: 'Forum', count: 66, usual: 3 }];
+    expect(explainCause({ ...facts, sources: [{ name: 'Forum', count: 120, usual: 6 }] })).toEqual([]);
+    expect(explainCause({ ...facts, sources: half, authors: half })).toEqual([]);
+    expect(explainCause({ ...facts, sources: [{ name: 'Forum', count: 100, usual: 3 }] })).toHaveLength(1);
+  });
+
   it('leaves out what is chance', () => {
     expect(explainCause({ ...NOTHING, posts: 8, usualPosts: 4, terms: [{ name: 'app', count: 4, usual: 2 }] })).toEqual(
       [],

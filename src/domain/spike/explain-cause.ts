@@ -43,24 +43,29 @@ const MOST: Readonly<Record<CauseCode, number>> = {
 /** −log10 of the probability that it is chance. */
 const LEAST_SURPRISE = 3;
 const VARIANCE = 0.1;
+/** What has always been as large a part of the posts is none: its part has to be so many times the usual, or half of the way to all. */
+const TIMES_USUAL = 1.5;
 
 /** What a surge is about: what explains most of it and is unlikely by chance, in the order story, terms, sources, authors. */
 export function explainCause(facts: CauseFacts): readonly Cause[] {
-  const above = Math.max(1, facts.posts - facts.usualPosts);
   return [
-    ...causesOf('cause-story', facts.stories, above),
-    ...causesOf('cause-term', facts.terms, above),
-    ...causesOf('cause-source', facts.sources, above),
-    ...causesOf('cause-author', facts.authors, above),
+    ...causesOf('cause-story', facts.stories, facts),
+    ...causesOf('cause-term', facts.terms, facts),
+    ...causesOf('cause-source', facts.sources, facts),
+    ...causesOf('cause-author', facts.authors, facts),
   ];
 }
 
-function causesOf(code: CauseCode, counts: readonly CauseCount[], above: number): readonly Cause[] {
+function causesOf(code: CauseCode, counts: readonly CauseCount[], facts: CauseFacts): readonly Cause[] {
+  const above = Math.max(1, facts.posts - facts.usualPosts);
   return counts
     .map((count) => ({ ...count, explained: (count.count - count.usual) / above }))
     .filter(
       ({ count, usual, explained }) =>
-        count >= FEWEST && explained >= LEAST_SHARE[code] && tailSurprise(count, usual, VARIANCE) >= LEAST_SURPRISE,
+        count >= FEWEST &&
+        explained >= LEAST_SHARE[code] &&
+        tailSurprise(count, usual, VARIANCE) >= LEAST_SURPRISE &&
+        isMoreThanUsual(count / facts.posts, facts.usualPosts > 0 ? usual / facts.usualPosts : 0),
     )
     .sort((a, b) => b.explained - a.explained || (a.name < b.name ? -1 : 1))
     .slice(0, MOST[code])
@@ -69,3 +74,6 @@ function causesOf(code: CauseCode, counts: readonly CauseCount[], above: number)
       values: { name, count, usual, share: Math.min(100, Math.round(100 * explained)) },
     }));
 }
+
+const isMoreThanUsual = (part: number, usualPart: number): boolean =>
+  part > usualPart && part >= Math.min(TIMES_USUAL * usualPart, (1 + usualPart) / 2);

@@ -9,9 +9,9 @@ import {
   MOST_POSTS_READ,
   type PostTold,
 } from '../../domain/alert-rule/find-emerging.js';
-import { readTerms } from '../../domain/insight/read-terms.js';
 import type { Noticed } from './fire-rules.service.js';
 import { groupByWatch } from './group-by-watch.js';
+import { namesIn, termsBeside } from './watched-names.js';
 import { type HeldWatch, SETTLE_MS, stepOf, type StepCount } from './spikes.types.js';
 
 const DAY_SECONDS = 86_400;
@@ -145,15 +145,11 @@ export async function readTold(
 
 /** What is watched has its name in every post; that people share it says nothing. */
 function toldOf(rows: readonly Row[]): StoredTold[] {
-  const names = new Set(
-    rows.flatMap(({ text, spans }) => [
-      ...readTerms((spans ?? []).map(([from, to]) => text.slice(from, to)).join('\n')).keys(),
-    ]),
-  );
-  return rows.map(({ at, voice, lang, isComplaint, title, text }) => {
-    const terms = [...readTerms(title === null ? text : `${title}\n${text}`)];
-    return { at, voice, lang, isComplaint, terms: new Map(terms.filter(([term]) => !names.has(term))) };
-  });
+  const names = namesIn(rows);
+  return rows.map(({ at, voice, lang, isComplaint, title, text }) => ({
+    ...{ at, voice, lang, isComplaint },
+    terms: termsBeside(names, title === null ? text : `${title}\n${text}`),
+  }));
 }
 
 export const inLanguages = (

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { query } from '../../db/rows.js';
 import { rankTerms, type TermDocument } from '../../domain/insight/rank-terms.js';
-import { readTerms } from '../../domain/insight/read-terms.js';
 import type { SentimentLabel } from '../../domain/sentiment/sentiment.types.js';
 import { explainCause, type CauseCount } from '../../domain/spike/explain-cause.js';
 import { LATE_SECONDS, MANY_HEARERS, type SpikeReason, type SuspectedStorm } from './spikes.types.js';
+import { namesIn, termsBeside } from './watched-names.js';
 
 /** Posts that are read of the storm, and of the week before it. */
 const MOST_READ = 400;
@@ -14,7 +14,10 @@ const LONGEST_TITLE = 80;
 
 interface StormPost {
   readonly id: string;
+  readonly title: string | null;
   readonly text: string;
+  /** Where the text names what is watched. */
+  readonly spans: readonly (readonly [number, number])[] | null;
   readonly label: SentimentLabel;
   /** Its title. */
   readonly story: string | null;
@@ -24,7 +27,9 @@ interface StormPost {
   readonly followers: number;
 }
 
-const FACTS = `left(t.title, ${String(LONGEST_TITLE)}) AS story, s.name AS source, m.network, m.author_handle AS author,
+/** Of a mention `m`. `$2` is the watch. */
+const FACTS = `m.id, m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> ($2::bigint)::text AS spans,
+  m.sentiment_label AS label, left(t.title, ${String(LONGEST_TITLE)}) AS story, s.name AS source, m.network, m.author_handle AS author,
   coalesce(m.followers, 0)::float8 AS followers`;
 const FACTS_FROM = `LEFT JOIN source s ON s.id = m.source_id LEFT JOIN story t ON t.id = m.story_id`;
 
@@ -39,8 +44,7 @@ export class FindCause {
     const from = new Date(now.getTime() - Math.max(windowSeconds, LATE_SECONDS) * 1_000);
     const storm = await query<StormPost>(
       tx,
-      `SELECT m.id, left(coalesce(m.title || E'\\n', '') || m.text, ${String(LONGEST_TEXT)}) AS text, m.sentiment_label AS label,
-         ${FACTS}
+      `SELECT ${FACTS}
        FROM mention m ${FACTS_FROM}
        WHERE m.workspace_id = $1 AND m.published_at >= $3 AND m.watch_ids @> ARRAY[$2::bigint] AND m.muted_by IS NULL AND NOT m.is_deleted
        ORDER BY m.published_at DESC, m.id DESC LIMIT ${String(MOST_READ)}`,
@@ -48,8 +52,7 @@ export class FindCause {
     );
     const before = await query<StormPost>(
       tx,
-      `SELECT m.id, left(coalesce(m.title || E'\\n', '') || m.text, ${String(LONGEST_TEXT)}) AS text, m.sentiment_label AS label,
-         ${FACTS}
+      `SELECT ${FACTS}
        FROM mention_watch w JOIN mention m ON m.id = w.mention_id ${FACTS_FROM}
        WHERE w.workspace_id = $1 AND w.watch_id = $2 AND w.published_at < $3 AND w.published_at >= $3::timestamptz - interval '7 days'
          AND m.muted_by IS NULL AND NOT m.is_deleted
@@ -71,6 +74,11 @@ function causesOf(
     const usual = countBy(before, keyOf);
     return [...countBy(storm, keyOf)].map(([name, count]) => ({ name, count, usual: (usual.get(name) ?? 0) * scale }));
   };
+  const names = namesIn([...storm, ...before]);
+  const documentOf = ({ id, title, text, label }: StormPost): TermDocument => ({
+    ...{ id, label },
+    terms: termsBeside(names, title === null ? text : `${title}\n${text}`),
+  });
   const terms = rankTerms(storm.map(documentOf), before.map(documentOf)).map((term) => ({
     name: term.term,
     count: term.count,
@@ -85,8 +93,6 @@ function causesOf(
     authors: counted(({ author }) => (author === '' ? null : author)),
   });
 }
-
-const documentOf = ({ id, text, label }: StormPost): TermDocument => ({ id, label, terms: readTerms(text) });
 
 function placesOf(storm: readonly StormPost[]): readonly SpikeReason[] {
   const networks = [...countBy(storm, ({ network }) => network)].sort(([, a], [, b]) => b - a);
