@@ -37,7 +37,9 @@ export async function addPosts(dataSource, { workspaceId, sourceId, teamId, minu
          CASE WHEN n % 5 = 0 THEN 'negative' ELSE 'neutral' END, 0, 0.5, md5(key)
        FROM watch w CROSS JOIN LATERAL generate_series(1, floor(($4::float8[])[substr(w.name, 7)::int % $5 + 1] + random())::int) n
        CROSS JOIN LATERAL (SELECT $6 || '-' || w.id || '-' || n AS key, now() - random() * make_interval(mins => $7) AS at) p
-       RETURNING workspace_id, watch_ids[1] AS watch_id, published_at, sentiment_label)
+       RETURNING id, workspace_id, watch_ids[1] AS watch_id, published_at, sentiment_label),
+     indexed AS (INSERT INTO mention_watch (workspace_id, watch_id, published_at, mention_id)
+       SELECT workspace_id, watch_id, published_at, id FROM post)
      INSERT INTO volume_bucket AS v (workspace_id, watch_id, bucket_at, mentions, negatives)
      SELECT workspace_id, watch_id, date_bin('5 minutes', published_at, 'epoch'), count(*), count(*) FILTER (WHERE sentiment_label = 'negative')
      FROM post GROUP BY 1, 2, 3
@@ -50,6 +52,7 @@ export async function addPosts(dataSource, { workspaceId, sourceId, teamId, minu
 export async function letAStepPass(dataSource) {
   const older = (columns) => columns.map((column) => `${column} = ${column} - interval '5 minutes'`).join(', ');
   await dataSource.query(`UPDATE mention SET ${older(['published_at', 'seen_at'])}`);
+  await dataSource.query(`UPDATE mention_watch SET ${older(['published_at'])}`);
   // Moved by way of a time that none of them has.
   await dataSource.query(`UPDATE volume_bucket SET bucket_at = bucket_at - interval '100 years'`);
   await dataSource.query(

@@ -58,21 +58,24 @@ export function explainCause(facts: CauseFacts): readonly Cause[] {
 
 function causesOf(code: CauseCode, counts: readonly CauseCount[], facts: CauseFacts): readonly Cause[] {
   const above = Math.max(1, facts.posts - facts.usualPosts);
-  return counts
-    .map((count) => ({ ...count, explained: (count.count - count.usual) / above }))
-    .filter(
-      ({ count, usual, explained }) =>
-        count >= FEWEST &&
-        explained >= LEAST_SHARE[code] &&
-        tailSurprise(count, usual, VARIANCE) >= LEAST_SURPRISE &&
-        isMoreThanUsual(count / facts.posts, facts.usualPosts > 0 ? usual / facts.usualPosts : 0),
-    )
-    .sort((a, b) => b.explained - a.explained || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST[code])
-    .map(({ name, count, usual, explained }) => ({
-      code,
-      values: { name, count, usual, share: Math.min(100, Math.round(100 * explained)) },
-    }));
+  return (
+    counts
+      .map((count) => ({ ...count, explained: (count.count - count.usual) / above }))
+      .filter(
+        ({ count, usual, explained }) =>
+          count >= FEWEST &&
+          explained >= LEAST_SHARE[code] &&
+          tailSurprise(count, usual, VARIANCE) >= LEAST_SURPRISE &&
+          isMoreThanUsual(count / facts.posts, facts.usualPosts > 0 ? usual / facts.usualPosts : 0),
+      )
+      // Of what is in all of them, the longer word says more.
+      .sort((a, b) => b.explained - a.explained || b.name.length - a.name.length || (a.name < b.name ? -1 : 1))
+      .slice(0, MOST[code])
+      .map(({ name, count, usual, explained }) => ({
+        code,
+        values: { name, count, usual, share: Math.min(100, Math.round(100 * explained)) },
+      }))
+  );
 }
 
 const isMoreThanUsual = (part: number, usualPart: number): boolean =>

@@ -12,7 +12,7 @@ import {
 import type { Noticed } from './fire-rules.service.js';
 import { groupByWatch } from './group-by-watch.js';
 import { namesIn, termsBeside } from './watched-names.js';
-import { type HeldWatch, SETTLE_MS, stepOf, type StepCount } from './spikes.types.js';
+import { type HeldWatch, STEP_MS, stepOf, type StepCount } from './spikes.types.js';
 
 const DAY_SECONDS = 86_400;
 /** An issue goes on for as long as people come to it within this. */
@@ -48,20 +48,32 @@ export interface FreshWatch {
   readonly usualPerDay: number | null;
 }
 
+/** What was said of a watch of few posts. */
+export interface FewTold {
+  readonly posts: readonly StoredTold[];
+  /** Some that were counted cannot be read yet. */
+  readonly isBehind: boolean;
+}
+
 /** Watches of few posts, in whose complaints several people may speak of the same thing. */
 @Injectable()
 export class EmergingIssues {
   /** What was said of those watches of one workspace that have something new and few posts, by watch. */
-  async read(tx: EntityManager, asked: readonly FreshWatch[], now: Date): Promise<Map<string, StoredTold[]>> {
-    const few = asked.filter(hasFewAndFresh).map(({ watch }) => watch);
+  async read(tx: EntityManager, asked: readonly FreshWatch[], now: Date): Promise<Map<string, FewTold>> {
+    const few = asked.filter(hasFewAndFresh);
     const [first] = few;
     if (first === undefined) return new Map();
-    const from = new Date(now.getTime() - EMERGING_MS);
-    return readTold(
+    const told = await readTold(
       tx,
-      first.workspaceId,
-      few.map(({ id }) => id),
-      { from, to: now },
+      first.watch.workspaceId,
+      few.map(({ watch }) => watch.id),
+      { from: new Date(now.getTime() - EMERGING_MS), to: now },
+    );
+    return new Map(
+      few.map(({ watch: { id }, counts }) => {
+        const posts = told.get(id) ?? [];
+        return [id, { posts, isBehind: isBehind(counts, posts, now) }];
+      }),
     );
   }
 
@@ -108,7 +120,15 @@ function hasFewAndFresh({ counts, usualPerDay }: FreshWatch): boolean {
   return posts > 0 && posts <= MOST_FRESH && (usualPerDay ?? 0) < LEARNT_MARGIN * MOST_A_DAY.high;
 }
 
-/** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, about as many as are ever looked at. */
+/** The index of mentions by watch follows what came in by a moment; until then, posts were counted that it does not have. */
+function isBehind(counts: readonly StepCount[], told: readonly StoredTold[], now: Date): boolean {
+  const said = counts.filter(({ mentions }) => mentions > 0);
+  if (!said.some(({ at }) => at.getTime() > now.getTime() - 2 * STEP_MS)) return false;
+  const from = Math.min(...said.map(({ at }) => at.getTime()));
+  return told.filter(({ at }) => at.getTime() >= from).length < said.reduce((sum, { mentions }) => sum + mentions, 0);
+}
+
+/** Posts of watches as `findEmerging` takes them, oldest first; of each watch the newest, as many as are ever looked at. */
 export async function readTold(
   on: EntityManager | DataSource,
   workspaceId: string,
@@ -118,25 +138,18 @@ export async function readTold(
 ): Promise<Map<string, StoredTold[]>> {
   const rows = await query<Row>(
     on,
-    // What came in just now may not be in the index of mentions by watch yet.
-    `WITH asked AS MATERIALIZED (SELECT unnest($2::bigint[]) AS watch_id),
-     found AS MATERIALIZED (
-       SELECT asked.watch_id, w.mention_id AS id FROM asked CROSS JOIN LATERAL (
-         SELECT w.mention_id FROM mention_watch w
-         WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3 AND w.published_at <= $4
-         ORDER BY w.published_at DESC LIMIT $5) w
-       UNION
-       SELECT asked.watch_id, m.id FROM mention m CROSS JOIN LATERAL unnest(m.watch_ids) AS of (watch_id)
-         JOIN asked ON asked.watch_id = of.watch_id
-       WHERE m.workspace_id = $1 AND m.published_at > greatest($3, $6::timestamptz) AND m.published_at <= $4)
-     SELECT found.watch_id AS "watchId", m.published_at AS at,
+    `SELECT asked.watch_id AS "watchId", m.published_at AS at,
        m.network || ' ' || coalesce(m.author_id, nullif(lower(m.author_handle), ''), m.id::text) AS voice,
        split_part(lower(coalesce(m.lang, '')), '-', 1) AS lang,
        coalesce(m.sentiment_label = 'negative' OR m.intent_label IN ('complaint', 'threat'), false) AS "isComplaint",
-       m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> found.watch_id::text AS spans
-     FROM found JOIN mention m ON m.id = found.id AND m.muted_by IS NULL AND NOT m.is_deleted
+       m.title, left(m.text, ${String(LONGEST_TEXT)}) AS text, m.watch_spans -> asked.watch_id::text AS spans
+     FROM unnest($2::bigint[]) AS asked (watch_id) CROSS JOIN LATERAL (
+       SELECT w.mention_id FROM mention_watch w
+       WHERE w.workspace_id = $1 AND w.watch_id = asked.watch_id AND w.published_at > $3 AND w.published_at <= $4
+       ORDER BY w.published_at DESC LIMIT $5) w
+     JOIN mention m ON m.id = w.mention_id AND m.muted_by IS NULL AND NOT m.is_deleted
      ORDER BY m.published_at, m.id`,
-    [workspaceId, watchIds, from, to, most, new Date(to.getTime() - SETTLE_MS)],
+    [workspaceId, watchIds, from, to, most],
   );
   const told = new Map<string, StoredTold[]>();
   for (const [watchId, posts] of groupByWatch(rows, (row) => row.watchId)) told.set(watchId, toldOf(posts));

@@ -20,6 +20,8 @@ const PART_THAT_MATTERS = 0.05;
 const MOST_OF_A_SOURCE = 20_000;
 /** Something that goes on is looked at so often although nothing comes in. */
 const RESTLESS_SECONDS = 60;
+/** A sum that no posts have. */
+const NEVER_LOOKED = '-1';
 
 interface DueWatch extends HeldWatch {
   readonly sum: string;
@@ -85,7 +87,10 @@ export class HoldWatches {
 
   /** Part of the transaction that looked. */
   async release(tx: EntityManager, watches: readonly DueWatch[], found: ReadonlyMap<string, LookedAt>): Promise<void> {
-    const rows = watches.map(({ id, sum }) => ({ id, sum, ...found.get(id) }));
+    const rows = watches.map(({ id, sum }) => {
+      const looked = found.get(id);
+      return { id, sum: looked?.isBehind === true ? NEVER_LOOKED : sum, ...looked };
+    });
     await tx.query(
       `UPDATE spike_watch s SET counted_until = n."countedUntil", looked_sum = n.sum, is_restless = n."isRestless", heard_by = n."heardBy",
          learning_until = n."learningUntil", looked_at = now(), problem = NULL

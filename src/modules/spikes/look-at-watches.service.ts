@@ -99,11 +99,13 @@ export class LookAtWatches {
           if (speaksOf(rule, watch, each.series)) await this.tell(tx, watch, each.series, episode, rule, look.now);
         }
       }
-      const noticed = await this.tests.test(tx, watch, past.get(watch.id) ?? null, look);
+      const tested = past.get(watch.id) ?? null;
+      const noticed = await this.tests.test(tx, watch, tested, look);
       for (const each of noticed) await this.fireRules.fire(tx, each, look.now);
       found.set(watch.id, {
         countedUntil: watch.countedUntil > settled ? watch.countedUntil : settled,
         isRestless: isRestless || noticed.length > 0,
+        isBehind: tested?.isBehind ?? false,
         heardBy,
         learningUntil: left === 0 ? null : new Date(settled.getTime() + left * STEP_MS),
       });

@@ -52,6 +52,8 @@ export interface HeldWatch {
 export interface LookedAt {
   readonly countedUntil: Date;
   readonly isRestless: boolean;
+  /** Some of what was counted could not be read yet: due again at once. */
+  readonly isBehind: boolean;
   readonly heardBy: Readonly<Record<string, number>>;
   /** Null: its series have a past to notice by. */
   readonly learningUntil: Date | null;

@@ -36,6 +36,8 @@ export interface Tested {
   readonly window: readonly StepCount[];
   readonly usual: UsualCounts;
   readonly told: readonly StoredTold[];
+  /** Some of what was counted could not be read yet. */
+  readonly isBehind: boolean;
   readonly rules: readonly AlertRule[];
 }
 
@@ -102,7 +104,8 @@ export class TestPosts {
         const window = [...(stored.get(watch.id) ?? []), ...open].filter(({ at }) => at >= from);
         const usual = this.kept.get(watch.id)?.usual ?? usualOf(NOTHING, 0);
         const rules = tests.filter((rule) => coversWatch(rule, watch.id));
-        return [watch.id, { window, usual, told: told.get(watch.id) ?? [], rules }];
+        const { posts = [], isBehind = false } = told.get(watch.id) ?? {};
+        return [watch.id, { window, usual, told: posts, isBehind, rules }];
       }),
     );
   }
