@@ -130,7 +130,7 @@ export class PostWriter {
     const isEnglish = random.chance(0.55);
     const lang = isEnglish ? 'en' : random.pick(OTHER_LANGUAGES);
     const kind = isEnglish ? (random.chance(0.22) ? 'negative' : 'plain') : lang;
-    // Other languages are judged "unsure", which a person looks at: a storm of them is mostly about topics here.
+    // Whom a post names decides whether it can become a task: about a fifth do.
     const name = random.chance(isEnglish ? 0.65 : 0.1) ? random.pick(BRANDS) : random.pick(TOPICS);
     const text = random
       .pick(TEXTS[kind])
