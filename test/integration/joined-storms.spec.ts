@@ -201,6 +201,18 @@ describe('a watch that joined', () => {
     expect([id, own.body.id]).not.toContain(again.id);
   });
 
+  it('is the one that a person raises for a watch that has joined it', async () => {
+    await scene.ingest(source, storm([nameAt(0), nameAt(1)], 10));
+    const { id } = await place(noticed(0));
+    expect((await place(noticed(1))).id).toBe(id);
+    const raise = (index: number) =>
+      scene.as(lead, 'POST', '/incidents', { title: 'I saw it too', severity: 'SEV1', watchId: watchAt(index) });
+    expect((await raise(1)).body).toMatchObject({ id, severity: 'SEV1', watch: { id: watchAt(0) } });
+    expect((await kinds(id))[0]).toBe('raised-again');
+    expect((await raise(2)).body.id).not.toBe(id);
+    expect(await running()).toHaveLength(2);
+  });
+
   it('is parted by those who decide', async () => {
     await scene.ingest(source, storm([nameAt(0), nameAt(1)], 10));
     const { id } = await place(noticed(0));

@@ -5,7 +5,7 @@ import { Access } from '../../http/access.decorator.js';
 import { CurrentActor } from '../../http/actor.decorator.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { PageQuery } from '../../http/paging.js';
-import { IncidentActs } from './incident-acts.service.js';
+import { RaiseIncident } from './raise-incident.service.js';
 import { IncidentExportQuery, IncidentReviewView, NewIncidentBody } from './incident-bodies.dto.js';
 import { IncidentCharts } from './incident-chart.service.js';
 import { IncidentQueries } from './incident-queries.service.js';
@@ -29,7 +29,7 @@ import { PlaybooksService } from './playbooks.service.js';
 export class IncidentsController {
   constructor(
     private readonly queries: IncidentQueries,
-    private readonly acts: IncidentActs,
+    private readonly raising: RaiseIncident,
     private readonly charts: IncidentCharts,
     private readonly reviews: IncidentReviews,
   ) {}
@@ -50,7 +50,7 @@ export class IncidentsController {
   })
   @ApiCreatedResponse({ type: IncidentRoomView })
   async raise(@CurrentActor() actor: Actor, @Body() body: NewIncidentBody): Promise<IncidentRoomView> {
-    const id = await this.acts.raise(actor, {
+    const id = await this.raising.raise(actor, {
       title: body.title.trim(),
       severity: body.severity,
       watchId: body.watchId ?? null,

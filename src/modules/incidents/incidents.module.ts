@@ -21,6 +21,7 @@ import { IncidentsService } from './incidents.service.js';
 import { PausesModule } from './pauses.module.js';
 import { PlaybooksService } from './playbooks.service.js';
 import { StatementsService } from './statements.service.js';
+import { RaiseIncident } from './raise-incident.service.js';
 import { StormWatches } from './storm-watches.service.js';
 import { WriteFanOutHandler } from './write-fan-out.handler.js';
 
@@ -33,6 +34,7 @@ import { WriteFanOutHandler } from './write-fan-out.handler.js';
     FanOutReport,
     FanOutService,
     IncidentActs,
+    RaiseIncident,
     IncidentCharts,
     IncidentPauses,
     IncidentQueries,

@@ -68,13 +68,22 @@ export class StormWatches {
     await this.takeTurn(tx, noticed.workspaceId);
     const { watch, ...storm } = noticed;
     if (!(await this.hasOwn(tx, noticed.workspaceId, watch.id))) {
-      const id = (await this.findJoined(tx, noticed)) ?? (await this.join(tx, noticed));
+      const id = (await this.findJoined(tx, noticed.workspaceId, watch.id)) ?? (await this.join(tx, noticed));
       if (id !== null) {
         await this.follow(tx, id, noticed);
         return { id, isNew: false };
       }
     }
     return this.incidents.suspect(tx, { ...storm, watchId: watch.id, key: watchKeyOf(watch.id) });
+  }
+
+  /**
+   * The incident of another watch that this one has joined; null where it has none, or one of its own. Nobody else places a storm until
+   * the transaction ends.
+   */
+  async findRoom(tx: EntityManager, workspaceId: string, watchId: string): Promise<string | null> {
+    await this.takeTurn(tx, workspaceId);
+    return (await this.hasOwn(tx, workspaceId, watchId)) ? null : this.findJoined(tx, workspaceId, watchId);
   }
 
   /** Not the same: the watch gets an incident of its own, with the tasks that are of it alone. Gives its id. */
@@ -130,12 +139,12 @@ export class StormWatches {
     return rows.length > 0;
   }
 
-  private async findJoined(tx: EntityManager, { workspaceId, watch }: NoticedStorm): Promise<string | null> {
+  private async findJoined(tx: EntityManager, workspaceId: string, watchId: string): Promise<string | null> {
     const [row] = await query<{ id: string }>(
       tx,
       `SELECT i.id FROM incident_watch j JOIN incident i ON i.id = j.incident_id
        WHERE j.workspace_id = $1 AND j.watch_id = $2 AND j.split_at IS NULL AND i.${RUNNING} ORDER BY i.id DESC LIMIT 1`,
-      [workspaceId, watch.id],
+      [workspaceId, watchId],
     );
     return row?.id ?? null;
   }
