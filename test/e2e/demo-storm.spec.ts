@@ -160,14 +160,14 @@ describeInBrowser('the storm of the demo', () => {
 
       const page = await open(ilze, room);
       await page.getByText('led by Ilze').waitFor();
-      // What was unusual, and what most of it is about.
+      // What was unusual, and who is heard.
       const why = page.getByTestId('why-noticed');
       await why
         .getByText(/usually/)
         .first()
         .waitFor();
       await why
-        .getByText(/of the rise/)
+        .getByText(/Heard by most: .* followers: \d/)
         .first()
         .waitFor();
       await button(page, 'Confirm the crisis').click();
