@@ -178,6 +178,10 @@ describe('a priority', () => {
     );
   });
 
+  it('shows a score of nothing without a sign, as JSON keeps it', () => {
+    expect(prioritise(facts('negative', -0.001)).reasons[0]?.values).toEqual({ score: 0 });
+  });
+
   it('is the same from facts that were stored as JSON', () => {
     fc.assert(
       fc.property(anyFacts, (given) => {

@@ -73,7 +73,8 @@ function feelingReasons(
 ): PriorityReason[] {
   if (label === 'negative') {
     const points = weights.negativeSentiment + weights.negativeStrength * held(Math.abs(score), 0, 1);
-    const shown = Math.round(score * 100) / 100;
+    // JSON has no negative zero.
+    const shown = Math.round(score * 100) / 100 + 0;
     return part('negative-sentiment', `Negative, score ${score.toFixed(2)}`, points, { score: shown });
   }
   return [
